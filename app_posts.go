@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+
+	"levercast/backend"
+	"levercast/backend/cli"
+	"levercast/backend/platform"
+	"levercast/backend/publish"
+)
+
+// Publish sends a draft to the networks named, or to all it is meant for. It
+// returns at once; what becomes of the posts comes as post:changed events.
+func (a *App) Publish(id string, platforms []platform.Name, revision int64) ([]publish.Post, error) {
+	return ask(a, func(ctx context.Context, s *cli.Stages) ([]publish.Post, error) {
+		return s.Ledger.Approve(ctx, publish.Approval{DraftID: id, Platforms: platforms, Revision: revision, By: "window"})
+	})
+}
+
+// Posts returns one page of posts, newest first.
+func (a *App) Posts(filter publish.Filter) (publish.Page, error) {
+	return ask(a, func(ctx context.Context, s *cli.Stages) (publish.Page, error) { return s.Ledger.List(ctx, filter) })
+}
+
+// PostDetail is a post with its attempts.
+type PostDetail struct {
+	Post       publish.Post      `json:"post"`
+	Attempts   []publish.Attempt `json:"attempts"`
+	ProfileURL string            `json:"profileUrl"` // where to look for a post in doubt
+}
+
+// Post returns one post with its attempts.
+func (a *App) Post(id string) (PostDetail, error) {
+	return ask(a, func(ctx context.Context, s *cli.Stages) (PostDetail, error) {
+		post, attempts, err := s.Ledger.Get(ctx, id)
+		if err != nil {
+			return PostDetail{}, err
+		}
+		detail := PostDetail{Post: post, Attempts: attempts}
+		if acc, err := s.Accounts.Get(ctx, post.AccountID); err == nil {
+			detail.ProfileURL = s.Platform(post.Platform).Permalink(s.Accounts.Profile(acc), "")
+		}
+		return detail, nil
+	})
+}
+
+// PostCounts returns how many posts there are of each status.
+func (a *App) PostCounts() (map[publish.Status]int, error) {
+	return ask(a, func(ctx context.Context, s *cli.Stages) (map[publish.Status]int, error) { return s.Ledger.Count(ctx) })
+}
+
+// RetryPost sends a failed post again.
+func (a *App) RetryPost(id string) (publish.Post, error) {
+	return ask(a, func(ctx context.Context, s *cli.Stages) (publish.Post, error) { return s.Ledger.Retry(ctx, id) })
+}
+
+// Settlement is a person's word on a post in doubt.
+type Settlement struct {
+	Published bool   `json:"published"`
+	URL       string `json:"url"` // where it is, if it is there
+}
+
+// SettlePost takes the person's word on a post in doubt.
+func (a *App) SettlePost(id string, word Settlement) (publish.Post, error) {
+	return ask(a, func(ctx context.Context, s *cli.Stages) (publish.Post, error) {
+		return s.Ledger.Settle(ctx, id, word.Published, word.URL)
+	})
+}
+
+// CancelPost takes a scheduled post back.
+func (a *App) CancelPost(id string) error {
+	return do(a, func(ctx context.Context, s *cli.Stages) error { return s.Ledger.Cancel(ctx, id) })
+}
+
+// DeletePost removes a post "here", or on the "network" too.
+func (a *App) DeletePost(id, where string) error {
+	return do(a, func(ctx context.Context, s *cli.Stages) error {
+		if where != "here" && where != "network" {
+			return backend.Fail(backend.Invalid, "It is not clear where the post should be deleted. Nothing was deleted.", "Choose “here” or “network”.")
+		}
+		return s.Ledger.Delete(ctx, id, where == "network")
+	})
+}

@@ -1,0 +1,216 @@
+// Package cli is the command line: the same backend as the window, for scripts
+// and for people who like a terminal.
+//
+// It promises: every command takes --json and then prints the same stable,
+// camelCase shapes the window gets, one object or one array; errors go to
+// standard error, as {"error": {code, message, hint}} under --json; the exit code
+// is 0 for done, 1 for failed, 2 for a wrong call, 3 if something may or may not
+// have been published. It asks for no secret on a command line.
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"levercast/backend"
+)
+
+// Exit codes.
+const (
+	ExitDone      = 0
+	ExitFailed    = 1
+	ExitUsage     = 2
+	ExitUncertain = 3
+)
+
+// errUncertain ends a command with ExitUncertain after its result was printed;
+// errFailed with ExitFailed.
+var (
+	errUncertain = errors.New("uncertain")
+	errFailed    = errors.New("failed")
+)
+
+// Terminal is where a command reads and writes.
+type Terminal struct {
+	In       io.Reader
+	Out, Err io.Writer
+	Person   bool // whether somebody sits in front of it and can be asked
+}
+
+// Open wires the program for one command.
+type Open func(ctx context.Context, practice bool) (*Stages, error)
+
+type root struct {
+	Practice bool             `help:"Work with simulated networks and data of their own. Nothing leaves this computer."`
+	JSON     bool             `name:"json" help:"Print JSON."`
+	Version  kong.VersionFlag `help:"Print the version."`
+
+	Draft    draftCommands    `cmd:"" help:"Write, list, change and delete drafts."`
+	Publish  publishCommand   `cmd:"" help:"Publish a draft now, or at a time."`
+	Post     postCommands     `cmd:"" help:"See what was sent; settle, retry, delete."`
+	Account  accountCommands  `cmd:"" help:"Connect and disconnect LinkedIn and X."`
+	Template templateCommands `cmd:"" help:"List, show, import and export templates."`
+	Doctor   doctorCommand    `cmd:"" help:"Check display, keychain, database, networks and accounts."`
+	Try      tryCommand       `cmd:"" help:"With --practice: one idea, from the prompt to two practice posts."`
+}
+
+// WantsWindow reports whether the arguments ask for the window: none at all, or
+// only --practice.
+func WantsWindow(args []string) (window, practice bool) {
+	for _, arg := range args {
+		if arg != "--practice" {
+			return false, false
+		}
+		practice = true
+	}
+	return true, practice
+}
+
+// Run carries out one command and returns the exit code.
+func Run(ctx context.Context, args []string, version string, terminal Terminal, open Open) int {
+	var (
+		cli    root
+		ended  bool
+		status int
+	)
+	parser, err := kong.New(&cli,
+		kong.Name("levercast"),
+		kong.Description("One idea becomes a LinkedIn post and an X post, from your own machine.\n\nWithout a command it opens the window. Exit codes: 0 done, 1 failed, 2 wrong call, 3 may or may not be published."),
+		kong.Writers(terminal.Out, terminal.Err),
+		kong.Exit(func(code int) { ended, status = true, code }),
+		kong.Vars{"version": version},
+		kong.UsageOnError(),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	)
+	if err != nil {
+		fmt.Fprintln(terminal.Err, err)
+		return ExitFailed
+	}
+	parsed, err := parser.Parse(args)
+	if ended { // --help or --version
+		return status
+	}
+	asJSON := cli.JSON || contains(args, "--json")
+	session := &session{ctx: ctx, terminal: terminal, json: asJSON}
+	if err != nil {
+		session.fail(backend.Fail(backend.Invalid, "This call is not understood: "+err.Error()+".", "levercast --help lists the commands; levercast COMMAND --help explains one."))
+		return ExitUsage
+	}
+	stages, err := open(ctx, cli.Practice)
+	if err != nil {
+		session.fail(err)
+		return ExitFailed
+	}
+	defer stages.Close()
+	session.Stages = stages
+	err = parsed.Run(session)
+	switch {
+	case err == nil:
+		return ExitDone
+	case errors.Is(err, errUncertain):
+		return ExitUncertain
+	case errors.Is(err, errFailed):
+		return ExitFailed
+	}
+	var usage usageError
+	if errors.As(err, &usage) {
+		session.fail(backend.Fail(backend.Invalid, string(usage), "Add --help to the command to see how it is called."))
+		return ExitUsage
+	}
+	session.fail(err)
+	return ExitFailed
+}
+
+// usageError is a call that parses but cannot be meant.
+type usageError string
+
+func (e usageError) Error() string { return string(e) }
+
+// session is one command under way.
+type session struct {
+	*Stages
+	ctx      context.Context
+	terminal Terminal
+	json     bool
+}
+
+// show prints a result: as JSON, or as the words given.
+func (s *session) show(value any, words func(w io.Writer)) error {
+	if s.json {
+		return s.line(value)
+	}
+	words(s.terminal.Out)
+	return nil
+}
+
+// line prints one JSON line.
+func (s *session) line(value any) error {
+	encoder := json.NewEncoder(s.terminal.Out)
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(value)
+}
+
+// say prints words for a person; nothing under --json.
+func (s *session) say(format string, args ...any) {
+	if !s.json {
+		fmt.Fprintf(s.terminal.Out, format+"\n", args...)
+	}
+}
+
+func (s *session) fail(err error) {
+	e := backend.Describe(err)
+	if s.Stages != nil && s.Log != nil {
+		s.Log.Error("command failed", "code", e.Code, "error", err)
+	}
+	if s.json {
+		encoder := json.NewEncoder(s.terminal.Err)
+		encoder.SetEscapeHTML(false)
+		_ = encoder.Encode(map[string]any{"error": e})
+		return
+	}
+	fmt.Fprintln(s.terminal.Err, "levercast: "+e.Message)
+	if e.Hint != "" {
+		fmt.Fprintln(s.terminal.Err, "  "+e.Hint)
+	}
+}
+
+// text returns an argument's text: what it says, or standard input for "-".
+func (s *session) text(argument string) (string, error) {
+	if argument != "-" {
+		return argument, nil
+	}
+	const most = 2 << 20
+	data, err := io.ReadAll(io.LimitReader(s.terminal.In, most+1))
+	if err != nil {
+		return "", err
+	}
+	if len(data) > most {
+		return "", backend.Fail(backend.Invalid, "Standard input holds more than 2 MB of text. Nothing was changed.", "Give a shorter text.")
+	}
+	return strings.TrimSuffix(string(data), "\n"), nil
+}
+
+func contains(args []string, want string) bool {
+	for _, arg := range args {
+		if arg == "--" {
+			return false
+		}
+		if arg == want {
+			return true
+		}
+	}
+	return false
+}
+
+// IsPerson reports whether a file is a terminal.
+func IsPerson(file *os.File) bool {
+	info, err := file.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0 && info.Mode()&os.ModeDevice != 0 && file.Name() != os.DevNull
+}

@@ -1,0 +1,259 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"levercast/backend"
+	"levercast/backend/draft"
+	"levercast/backend/platform"
+)
+
+type draftCommands struct {
+	New     draftNew     `cmd:"" help:"Write a new draft."`
+	List    draftList    `cmd:"" help:"List drafts, newest change first."`
+	Show    draftShow    `cmd:"" help:"Show one draft."`
+	Set     draftSet     `cmd:"" help:"Change a draft."`
+	Delete  draftDelete  `cmd:"" help:"Delete a draft; its posts stay. “draft restore” brings it back."`
+	Restore draftRestore `cmd:"" help:"Bring a deleted draft back."`
+}
+
+type draftNew struct {
+	Idea      string          `help:"The idea; - reads it from standard input." placeholder:"TEXT"`
+	Template  string          `help:"A template's name or id; the default one if not given." placeholder:"NAME"`
+	Platforms []platform.Name `help:"linkedin, x or both." default:"linkedin,x" placeholder:"linkedin,x"`
+	Image     []string        `help:"An image file; may be given several times." type:"existingfile" sep:"none" placeholder:"FILE"`
+	Alt       []string        `help:"The alt text of the image before it." sep:"none" placeholder:"TEXT"`
+	Generate  bool            `help:"Also make the versions."`
+}
+
+func (c *draftNew) Run(s *session) error {
+	if len(c.Alt) > len(c.Image) {
+		return usageError("There are more --alt texts than --image files.")
+	}
+	idea, err := s.text(c.Idea)
+	if err != nil {
+		return err
+	}
+	var templateID string
+	if c.Template != "" {
+		shape, err := s.findTemplate(c.Template)
+		if err != nil {
+			return err
+		}
+		templateID = shape.ID
+	}
+	attachments, err := s.importImages(c.Image, c.Alt)
+	if err != nil {
+		return err
+	}
+	d, err := s.Drafts.Create(s.ctx, draft.Input{Idea: idea, TemplateID: templateID, Platforms: c.Platforms, Attachments: attachments})
+	if err != nil {
+		return err
+	}
+	if c.Generate {
+		if d, err = s.Generate(s.ctx, d.ID, d.Revision, nil, false); err != nil {
+			return err
+		}
+	}
+	return s.showDraft(d)
+}
+
+// importImages takes all images in, or none is attached.
+func (s *session) importImages(files, alts []string) ([]draft.Attachment, error) {
+	var attachments []draft.Attachment
+	for i, file := range files {
+		image, err := s.Media.ImportFile(s.ctx, file)
+		if err != nil {
+			e := backend.Describe(err)
+			return nil, backend.Fail(e.Code, filepath.Base(file)+": "+e.Message, e.Hint).Because(err)
+		}
+		attachment := draft.Attachment{Hash: image.Hash}
+		if i < len(alts) {
+			attachment.AltText = alts[i]
+		}
+		attachments = append(attachments, attachment)
+	}
+	return attachments, nil
+}
+
+type draftList struct {
+	Query    string        `help:"Search for these words." short:"q"`
+	Status   draft.Status  `help:"draft, scheduled, sending, published, partly_published, failed or uncertain."`
+	Platform platform.Name `help:"linkedin or x."`
+	Limit    int           `help:"At most this many." default:"50"`
+}
+
+func (c *draftList) Run(s *session) error {
+	list := []draft.Summary{}
+	cursor := ""
+	for len(list) < c.Limit {
+		page, err := s.Drafts.List(s.ctx, draft.Filter{Query: c.Query, Status: c.Status, Platform: c.Platform, Cursor: cursor, Limit: min(50, c.Limit-len(list))})
+		if err != nil {
+			return err
+		}
+		list = append(list, page.Drafts...)
+		if cursor = page.Next; cursor == "" {
+			break
+		}
+	}
+	return s.show(list, func(w io.Writer) {
+		if len(list) == 0 {
+			fmt.Fprintln(w, "No drafts. Write one: levercast draft new --idea \"…\"")
+		}
+		for _, d := range list {
+			fmt.Fprintf(w, "%s  %-16s  %s\n", d.ID, d.Status, titleOr(d.Title))
+		}
+	})
+}
+
+type draftShow struct {
+	ID string `arg:"" help:"The draft's id."`
+}
+
+func (c *draftShow) Run(s *session) error {
+	d, err := s.Drafts.Get(s.ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	return s.showDraft(d)
+}
+
+type draftSet struct {
+	ID        string           `arg:"" help:"The draft's id."`
+	Idea      *string          `help:"A new idea; - reads standard input." placeholder:"TEXT"`
+	Title     *string          `help:"A new title; an empty one follows the idea again." placeholder:"TEXT"`
+	Template  string           `help:"Another template, by name or id." placeholder:"NAME"`
+	Platforms *[]platform.Name `help:"Where it is meant to go." placeholder:"linkedin,x"`
+	Platform  platform.Name    `help:"The network whose version --text is." placeholder:"P"`
+	Text      *string          `help:"The version's text; - reads standard input. A line of --- alone splits a thread." placeholder:"TEXT"`
+	Generate  bool             `help:"Make the versions anew, hand-edited ones too."`
+	Revision  int64            `help:"Change it only if it still has this revision."`
+}
+
+func (c *draftSet) Run(s *session) error {
+	if (c.Text == nil) != (c.Platform == "") {
+		return usageError("--platform and --text belong together.")
+	}
+	if c.Text == nil && c.Idea == nil && c.Title == nil && c.Template == "" && c.Platforms == nil && !c.Generate {
+		return usageError("Nothing to change was given.")
+	}
+	if c.Text != nil && c.Idea != nil && *c.Text == "-" && *c.Idea == "-" {
+		return usageError("Standard input can be only one of --text and --idea.")
+	}
+	d, err := s.Drafts.Get(s.ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	revision := d.Revision
+	if c.Revision != 0 {
+		revision = c.Revision
+	}
+	patch := draft.Patch{Title: c.Title, Platforms: c.Platforms}
+	if c.Idea != nil {
+		idea, err := s.text(*c.Idea)
+		if err != nil {
+			return err
+		}
+		patch.Idea = &idea
+	}
+	if c.Template != "" {
+		shape, err := s.findTemplate(c.Template)
+		if err != nil {
+			return err
+		}
+		patch.TemplateID = &shape.ID
+	}
+	if c.Text != nil {
+		text, err := s.text(*c.Text)
+		if err != nil {
+			return err
+		}
+		rules, err := s.Rules([]platform.Name{c.Platform})
+		if err != nil {
+			return err
+		}
+		parts := []string{text}
+		if rules[0].Limits().Threads {
+			parts = splitByHand(text)
+		}
+		patch.Versions = map[platform.Name]draft.Version{c.Platform: {Parts: parts, EditedByHand: true}}
+	}
+	if d, err = s.Drafts.Update(s.ctx, c.ID, revision, patch); err != nil {
+		return err
+	}
+	if c.Generate {
+		if d, err = s.Generate(s.ctx, c.ID, d.Revision, nil, true); err != nil {
+			return err
+		}
+	}
+	return s.showDraft(d)
+}
+
+var handSplit = regexp.MustCompile(`(?m)\n?^---[ \t]*$\n?`)
+
+// splitByHand cuts a text at its lines of --- alone.
+func splitByHand(text string) []string { return handSplit.Split(text, -1) }
+
+type draftDelete struct {
+	ID string `arg:"" help:"The draft's id."`
+}
+
+func (c *draftDelete) Run(s *session) error {
+	if err := s.Drafts.Delete(s.ctx, c.ID); err != nil {
+		return err
+	}
+	return s.show(map[string]string{"id": c.ID}, func(w io.Writer) {
+		fmt.Fprintf(w, "Deleted. levercast draft restore %s brings it back.\n", c.ID)
+	})
+}
+
+type draftRestore struct {
+	ID string `arg:"" help:"The draft's id."`
+}
+
+func (c *draftRestore) Run(s *session) error {
+	d, err := s.Drafts.Restore(s.ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	return s.showDraft(d)
+}
+
+func (s *session) showDraft(d draft.Draft) error {
+	return s.show(d, func(w io.Writer) {
+		fmt.Fprintf(w, "%s  %s\n%s\n\n%s\n", d.ID, d.Status, titleOr(d.Title), d.Idea)
+		for _, name := range d.Platforms {
+			p := s.Platform(name)
+			version := draft.Effective(d, name)
+			fmt.Fprintf(w, "\n── %s", p.Label())
+			if _, own := d.Versions[name]; !own {
+				fmt.Fprint(w, " (the idea as it is)")
+			}
+			fmt.Fprintln(w)
+			for i, part := range version.Parts {
+				if i > 0 {
+					fmt.Fprintln(w, "---")
+				}
+				m := p.Measure(part)
+				fmt.Fprintf(w, "%s\n   [%d/%d]\n", part, m.Length, m.Max)
+				for _, problem := range m.Problems {
+					fmt.Fprintf(w, "   ! %s\n", problem)
+				}
+			}
+		}
+		for _, a := range d.Attachments {
+			fmt.Fprintf(w, "\nimage %s  alt: %s\n", a.Hash[:12], titleOr(a.AltText))
+		}
+	})
+}
+
+func titleOr(title string) string {
+	if strings.TrimSpace(title) == "" {
+		return "(none)"
+	}
+	return title
+}

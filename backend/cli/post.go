@@ -1,0 +1,229 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"levercast/backend"
+	"levercast/backend/platform"
+	"levercast/backend/publish"
+)
+
+type publishCommand struct {
+	Draft string          `arg:"" help:"The draft's id."`
+	To    []platform.Name `help:"linkedin, x or both; every network the draft is meant for if not given." placeholder:"linkedin,x"`
+	At    string          `help:"When: 2026-11-30T09:00:00Z, or 2026-11-30 09:00 in local time. The window must be open then." placeholder:"TIME"`
+}
+
+func (c *publishCommand) Run(s *session) error {
+	due, err := parseTime(c.At)
+	if err != nil {
+		return err
+	}
+	posts, err := s.Ledger.Approve(s.ctx, publish.Approval{DraftID: c.Draft, Platforms: c.To, DueAt: due, By: "command line"})
+	if err != nil {
+		return err
+	}
+	if due.After(s.Now()) {
+		return s.show(posts, func(w io.Writer) {
+			for _, post := range posts {
+				fmt.Fprintf(w, "%s  scheduled for %s on %s\n", post.ID, post.DueAt.Local().Format("2006-01-02 15:04 MST"), s.Platform(post.Platform).Label())
+			}
+		})
+	}
+	return s.deliver(posts)
+}
+
+// deliver sends posts and shows what became of them. A post that another process
+// took is shown as it stands.
+func (s *session) deliver(posts []publish.Post) error {
+	for i, post := range posts {
+		sent, err := s.Ledger.Deliver(s.ctx, post.ID)
+		if backend.CodeOf(err) == backend.Conflict {
+			sent, _, err = s.Ledger.Get(s.ctx, post.ID)
+		}
+		if err != nil {
+			return err
+		}
+		posts[i] = sent
+	}
+	if err := s.show(posts, func(w io.Writer) {
+		for _, post := range posts {
+			s.tell(w, post)
+		}
+	}); err != nil {
+		return err
+	}
+	return outcome(posts...)
+}
+
+// outcome turns the state of posts into an exit code.
+func outcome(posts ...publish.Post) error {
+	failed := false
+	for _, post := range posts {
+		switch post.Status {
+		case publish.Uncertain:
+			return errUncertain
+		case publish.Failed:
+			failed = true
+		}
+	}
+	if failed {
+		return errFailed
+	}
+	return nil
+}
+
+// tell says in words where a post stands.
+func (s *session) tell(w io.Writer, post publish.Post) {
+	label := s.Platform(post.Platform).Label()
+	switch post.Status {
+	case publish.Published:
+		fmt.Fprintf(w, "%s  published on %s: %s\n", post.ID, label, post.URL)
+	case publish.Uncertain:
+		fmt.Fprintf(w, "%s  needs a look on %s\n", post.ID, label)
+	default:
+		fmt.Fprintf(w, "%s  %s on %s\n", post.ID, post.Status, label)
+	}
+	if post.Error != nil {
+		fmt.Fprintf(w, "  %s\n  %s\n", post.Error.Message, post.Error.Hint)
+	}
+}
+
+type postCommands struct {
+	List   postList   `cmd:"" help:"List posts, newest first."`
+	Show   postShow   `cmd:"" help:"Show exactly what was sent, and every attempt."`
+	Settle postSettle `cmd:"" help:"Say whether a post in doubt is there."`
+	Retry  postRetry  `cmd:"" help:"Send a failed post again."`
+	Cancel postCancel `cmd:"" help:"Take a scheduled post back."`
+	Delete postDelete `cmd:"" help:"Delete a post, here only or on the network too."`
+}
+
+type postList struct {
+	Query    string         `help:"Search for these words." short:"q"`
+	Status   publish.Status `help:"scheduled, sending, published, failed or uncertain."`
+	Platform platform.Name  `help:"linkedin or x."`
+	Limit    int            `help:"At most this many." default:"50"`
+}
+
+func (c *postList) Run(s *session) error {
+	list := []publish.Post{}
+	cursor := ""
+	for len(list) < c.Limit {
+		page, err := s.Ledger.List(s.ctx, publish.Filter{Query: c.Query, Status: c.Status, Platform: c.Platform, Cursor: cursor, Limit: min(50, c.Limit-len(list))})
+		if err != nil {
+			return err
+		}
+		list = append(list, page.Posts...)
+		if cursor = page.Next; cursor == "" {
+			break
+		}
+	}
+	return s.show(list, func(w io.Writer) {
+		if len(list) == 0 {
+			fmt.Fprintln(w, "No posts yet.")
+		}
+		for _, post := range list {
+			fmt.Fprintf(w, "%s  %-9s  %-8s  %s  %s\n", post.ID, post.Status, post.Platform, titleOr(post.Title), post.URL)
+		}
+	})
+}
+
+type postShow struct {
+	ID string `arg:"" help:"The post's id."`
+}
+
+// postDetail is a post with its attempts.
+type postDetail struct {
+	publish.Post
+	Attempts []publish.Attempt `json:"attempts"`
+}
+
+func (c *postShow) Run(s *session) error {
+	post, attempts, err := s.Ledger.Get(s.ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	return s.show(postDetail{post, attempts}, func(w io.Writer) {
+		s.tell(w, post)
+		for i, part := range post.Parts {
+			fmt.Fprintf(w, "\n── part %d of %d  %s\n%s\n", i+1, len(post.Parts), part.URL, part.Text)
+		}
+		for _, image := range post.Attachments {
+			fmt.Fprintf(w, "\nimage %s  alt: %s\n", image.Hash[:12], titleOr(image.AltText))
+		}
+		fmt.Fprintf(w, "\napproved %s by you, through the %s\n", post.CreatedAt.Local().Format(time.DateTime), post.ApprovedBy)
+		for _, a := range attempts {
+			fmt.Fprintf(w, "%s  part %d  %s  HTTP %d %s\n", a.ArmedAt.Local().Format(time.DateTime), a.Part+1, a.Outcome, a.HTTPStatus, a.Excerpt)
+		}
+	})
+}
+
+type postSettle struct {
+	ID           string `arg:"" help:"The post's id."`
+	Published    string `help:"It is there, at this address." xor:"word" required:"" placeholder:"URL"`
+	NotPublished bool   `help:"It is not there." xor:"word" required:""`
+}
+
+func (c *postSettle) Run(s *session) error {
+	post, err := s.Ledger.Settle(s.ctx, c.ID, !c.NotPublished, c.Published)
+	if err != nil {
+		return err
+	}
+	if post.Status == publish.Scheduled { // the rest of a thread
+		return s.deliver([]publish.Post{post})
+	}
+	return s.show(post, func(w io.Writer) { s.tell(w, post) })
+}
+
+type postRetry struct {
+	ID string `arg:"" help:"The post's id."`
+}
+
+func (c *postRetry) Run(s *session) error {
+	post, err := s.Ledger.Retry(s.ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	return s.deliver([]publish.Post{post})
+}
+
+type postCancel struct {
+	ID string `arg:"" help:"The post's id."`
+}
+
+func (c *postCancel) Run(s *session) error {
+	if err := s.Ledger.Cancel(s.ctx, c.ID); err != nil {
+		return err
+	}
+	return s.show(map[string]string{"id": c.ID}, func(w io.Writer) { fmt.Fprintln(w, "Taken back. Nothing was sent.") })
+}
+
+type postDelete struct {
+	ID        string `arg:"" help:"The post's id."`
+	OnNetwork bool   `help:"Delete it on the network too."`
+}
+
+func (c *postDelete) Run(s *session) error {
+	if err := s.Ledger.Delete(s.ctx, c.ID, c.OnNetwork); err != nil {
+		return err
+	}
+	return s.show(map[string]string{"id": c.ID}, func(w io.Writer) { fmt.Fprintln(w, "Deleted.") })
+}
+
+// parseTime reads a time a person typed; the zero time for "".
+func parseTime(text string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	if t, err := time.Parse(time.RFC3339, text); err == nil {
+		return t, nil
+	}
+	for _, layout := range []string{"2006-01-02 15:04", "2006-01-02T15:04"} {
+		if t, err := time.ParseInLocation(layout, text, time.Local); err == nil {
+			return t, nil
+		}
+	}
+	return time.Time{}, usageError("“" + text + "” is not a time. Write 2026-11-30T09:00:00Z or \"2026-11-30 09:00\".")
+}

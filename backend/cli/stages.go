@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"context"
+	"log/slog"
+
+	"levercast/backend"
+	"levercast/backend/account"
+	"levercast/backend/desktop"
+	"levercast/backend/draft"
+	"levercast/backend/generate"
+	"levercast/backend/media"
+	"levercast/backend/platform"
+	"levercast/backend/publish"
+	"levercast/backend/template"
+)
+
+// Stages is the wired program, as main hands it to a door: this command line or
+// the window.
+type Stages struct {
+	Version   string
+	Practice  bool
+	Paths     desktop.Paths
+	Now       backend.Now
+	Log       *slog.Logger
+	Platforms []platform.Platform
+	Templates *template.Library
+	Drafts    *draft.Drafts
+	Media     *media.Library
+	Engine    generate.Engine
+	Accounts  *account.Accounts
+	Ledger    *publish.Ledger
+	Settings  desktop.SettingStore
+	Doctor    func(ctx context.Context) []desktop.Finding
+	Close     func()
+}
+
+// Rules returns the networks' rules of the names given; all of them for none.
+// Errors: Invalid for an unknown name.
+func (s *Stages) Rules(names []platform.Name) ([]platform.Rules, error) {
+	var rules []platform.Rules
+	for _, name := range names {
+		p := s.Platform(name)
+		if p == nil {
+			return nil, backend.Fail(backend.Invalid, "There is no network called “"+string(name)+"”. Nothing was changed.", "Choose linkedin or x.")
+		}
+		rules = append(rules, p)
+	}
+	if len(names) == 0 {
+		for _, p := range s.Platforms {
+			rules = append(rules, p)
+		}
+	}
+	return rules, nil
+}
+
+// Platform returns a network, or nil.
+func (s *Stages) Platform(name platform.Name) platform.Platform {
+	for _, p := range s.Platforms {
+		if p.Name() == name {
+			return p
+		}
+	}
+	return nil
+}
+
+// Generate fills a draft's versions for the networks named (all it is meant for,
+// if none) from its idea and its template. Versions edited by hand are kept
+// unless overwrite. Errors: NotFound; Conflict if the revision is another one, or
+// a version was edited by hand; Invalid if there is nothing to make versions from.
+func (s *Stages) Generate(ctx context.Context, id string, revision int64, names []platform.Name, overwrite bool) (draft.Draft, error) {
+	d, err := s.Drafts.Get(ctx, id)
+	if err != nil {
+		return draft.Draft{}, err
+	}
+	if revision == 0 {
+		revision = d.Revision
+	}
+	if len(names) == 0 {
+		names = d.Platforms
+	}
+	rules, err := s.Rules(names)
+	if err != nil {
+		return draft.Draft{}, err
+	}
+	for _, r := range rules {
+		if d.Versions[r.Name()].EditedByHand && !overwrite {
+			return draft.Draft{}, backend.Fail(backend.Conflict,
+				"You edited the "+r.Label()+" version by hand. It was not replaced.", "Say that it may be replaced, or leave it as it is.")
+		}
+	}
+	shape, err := s.shape(ctx, d.TemplateID)
+	if err != nil {
+		return draft.Draft{}, err
+	}
+	versions, err := s.Engine.Generate(ctx, generate.Request{Idea: d.Idea, Template: shape, Rules: rules})
+	if err != nil {
+		return draft.Draft{}, err
+	}
+	return s.Drafts.Update(ctx, id, revision, draft.Patch{Versions: versions, TemplateID: &shape.ID})
+}
+
+// shape returns the draft's template, or the default one if it has none.
+func (s *Stages) shape(ctx context.Context, id string) (template.Template, error) {
+	if id != "" {
+		shape, err := s.Templates.Get(ctx, id)
+		if err == nil || backend.CodeOf(err) != backend.NotFound {
+			return shape, err
+		}
+	}
+	return s.Templates.Default(ctx)
+}

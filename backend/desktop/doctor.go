@@ -1,0 +1,146 @@
+package desktop
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/url"
+	"os"
+	"runtime"
+	"time"
+
+	"levercast/backend"
+	"levercast/backend/account"
+	"levercast/backend/platform"
+)
+
+// Finding is one thing the doctor looked at.
+type Finding struct {
+	Name    string `json:"name"`
+	State   string `json:"state"` // "ok", "warning" or "problem"
+	Message string `json:"message"`
+	Hint    string `json:"hint"`
+}
+
+// Patient is what the doctor examines. A nil check is left out.
+type Patient struct {
+	Version   string
+	Paths     Paths
+	Practice  bool
+	Database  func(ctx context.Context) error
+	Keychain  func(ctx context.Context) error
+	Accounts  func(ctx context.Context) ([]account.Account, error)
+	Token     func(ctx context.Context, accountID string) (string, error)
+	Platforms []platform.Platform
+	Endpoints map[platform.Name]string // the base URL of each network's API
+	Now       backend.Now
+}
+
+// Examine looks at everything that must work for Levercast to work. It changes
+// nothing, sends no post, and may be repeated.
+func Examine(ctx context.Context, patient Patient) []Finding {
+	findings := []Finding{
+		{Name: "Version", State: "ok", Message: fmt.Sprintf("Levercast %s, %s, %s/%s", patient.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)},
+		examineDisplay(),
+		examine("Database", patient.Paths.Database+" is sound", func() error { return patient.Database(ctx) }),
+	}
+	if patient.Keychain != nil {
+		findings = append(findings, examine("Keychain", "A test entry was written, read and removed", func() error { return patient.Keychain(ctx) }))
+	}
+	for _, p := range patient.Platforms {
+		findings = append(findings, examineNetwork(ctx, p, patient.Endpoints[p.Name()]))
+	}
+	return append(findings, examineAccounts(ctx, patient)...)
+}
+
+func examine(name, sound string, check func() error) Finding {
+	if err := check(); err != nil {
+		e := backend.Describe(err)
+		return Finding{Name: name, State: "problem", Message: e.Message, Hint: e.Hint}
+	}
+	return Finding{Name: name, State: "ok", Message: sound}
+}
+
+func examineDisplay() Finding {
+	if HasDisplay() {
+		return Finding{Name: "Display", State: "ok", Message: "A window can be opened"}
+	}
+	return Finding{Name: "Display", State: "warning", Message: "There is no display, so no window can be opened. The command line works.",
+		Hint: "Start Levercast from a graphical session, or use the command line: levercast --help."}
+}
+
+// HasDisplay reports whether a window can be opened.
+func HasDisplay() bool {
+	return runtime.GOOS != "linux" || os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
+}
+
+func examineNetwork(ctx context.Context, p platform.Platform, endpoint string) Finding {
+	name := p.Label() + " network"
+	u, err := url.Parse(endpoint)
+	if err != nil || u.Host == "" {
+		return Finding{Name: name, State: "problem", Message: "The address " + endpoint + " is not one.", Hint: "Check the LEVERCAST_…_URL variables."}
+	}
+	host := u.Host
+	if u.Port() == "" {
+		host = net.JoinHostPort(u.Hostname(), map[string]string{"https": "443", "http": "80"}[u.Scheme])
+	}
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	connection, err := new(net.Dialer).DialContext(ctx, "tcp", host)
+	if err != nil {
+		return Finding{Name: name, State: "warning", Message: u.Host + " cannot be reached. Writing goes on; publishing has to wait.",
+			Hint: "Check the internet connection, a proxy or a firewall."}
+	}
+	connection.Close()
+	return Finding{Name: name, State: "ok", Message: u.Host + " can be reached"}
+}
+
+func examineAccounts(ctx context.Context, patient Patient) []Finding {
+	accounts, err := patient.Accounts(ctx)
+	if err != nil {
+		e := backend.Describe(err)
+		return []Finding{{Name: "Accounts", State: "problem", Message: e.Message, Hint: e.Hint}}
+	}
+	connected := map[platform.Name]account.Account{}
+	for _, a := range accounts {
+		connected[a.Platform] = a
+	}
+	var findings []Finding
+	for _, p := range patient.Platforms {
+		a, ok := connected[p.Name()]
+		if !ok {
+			findings = append(findings, Finding{Name: p.Label() + " account", State: "warning", Message: "No account is connected.",
+				Hint: "Connect one in Settings, or with: levercast account connect " + string(p.Name())})
+			continue
+		}
+		findings = append(findings, examineAccount(ctx, patient, p, a))
+	}
+	return findings
+}
+
+func examineAccount(ctx context.Context, patient Patient, p platform.Platform, a account.Account) Finding {
+	finding := Finding{Name: p.Label() + " account", State: "ok"}
+	token, err := patient.Token(ctx, a.ID)
+	var who platform.Profile
+	if err == nil {
+		who, err = p.Me(ctx, token)
+	}
+	if answer, ok := platform.AnswerOf(err); ok {
+		finding.State, finding.Message, finding.Hint = "problem", answer.Message, answer.Hint
+		return finding
+	}
+	if err != nil {
+		e := backend.Describe(err)
+		finding.State, finding.Message, finding.Hint = "problem", e.Message, e.Hint
+		return finding
+	}
+	finding.Message = fmt.Sprintf("%s answers for %s; granted: %v", p.Label(), who.Name, a.Scopes)
+	if a.ExpiresAt != nil {
+		days := int(a.ExpiresAt.Sub(patient.Now()).Hours() / 24)
+		finding.Message += fmt.Sprintf("; %d days left", days)
+		if days < 14 {
+			finding.State, finding.Hint = "warning", "Connect it again soon: one click in Settings."
+		}
+	}
+	return finding
+}

@@ -1,0 +1,56 @@
+package desktop
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"levercast/backend"
+)
+
+// Settings is what a person may choose. None of it is secret.
+type Settings struct {
+	Theme            string `json:"theme"` // "system", "dark" or "light"
+	SidebarCollapsed bool   `json:"sidebarCollapsed"`
+	CallbackPort     int    `json:"callbackPort"` // where the browser comes back after connecting an account
+	ConfirmPublish   bool   `json:"confirmPublish"`
+}
+
+// DefaultSettings is what holds until the person chooses.
+func DefaultSettings() Settings { return Settings{Theme: "system", CallbackPort: 8917} }
+
+// SettingStore keeps one value per key; "" for a key that was never set.
+type SettingStore interface {
+	Setting(ctx context.Context, key string) (string, error)
+	SetSetting(ctx context.Context, key, value string) error
+}
+
+const settingsKey = "settings"
+
+// LoadSettings returns the person's settings, with defaults for what they never chose.
+func LoadSettings(ctx context.Context, store SettingStore) (Settings, error) {
+	settings := DefaultSettings()
+	text, err := store.Setting(ctx, settingsKey)
+	if err != nil || text == "" {
+		return settings, err
+	}
+	if err := json.Unmarshal([]byte(text), &settings); err != nil {
+		return DefaultSettings(), fmt.Errorf("read settings: %w", err)
+	}
+	return settings, nil
+}
+
+// SaveSettings keeps the settings. Errors: Invalid, and nothing is changed.
+func SaveSettings(ctx context.Context, store SettingStore, settings Settings) error {
+	if settings.Theme != "system" && settings.Theme != "dark" && settings.Theme != "light" {
+		return backend.Fail(backend.Invalid, "There is no such theme. The settings were not changed.", "Choose system, dark or light.")
+	}
+	if settings.CallbackPort < 1024 || settings.CallbackPort > 65535 {
+		return backend.Fail(backend.Invalid, "The callback port must lie between 1024 and 65535. The settings were not changed.", "8917 is the usual one.")
+	}
+	text, err := json.Marshal(settings)
+	if err != nil {
+		return err
+	}
+	return store.SetSetting(ctx, settingsKey, string(text))
+}

@@ -1,0 +1,478 @@
+package publish
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"levercast/backend"
+	"levercast/backend/account"
+	"levercast/backend/draft"
+	"levercast/backend/media"
+	"levercast/backend/platform"
+)
+
+// Accounts is what the ledger needs of account.Accounts.
+type Accounts interface {
+	Active(ctx context.Context, name platform.Name) (account.Account, error)
+	Get(ctx context.Context, id string) (account.Account, error)
+	Token(ctx context.Context, id string) (string, error)
+	Refused(ctx context.Context, id, token string) (string, error)
+	Profile(account account.Account) platform.Profile
+}
+
+// Images is what the ledger needs of media.Library.
+type Images interface {
+	Image(ctx context.Context, hash string) (media.Image, error)
+	Fit(ctx context.Context, hash string, limits media.Limits) (media.Fitted, error)
+}
+
+// Drafts is what the ledger needs of draft.Drafts.
+type Drafts interface {
+	Get(ctx context.Context, id string) (draft.Draft, error)
+}
+
+// Config is what a Ledger is made of. Every field is needed.
+type Config struct {
+	Store     Store
+	Drafts    Drafts
+	Accounts  Accounts
+	Images    Images
+	Platforms []platform.Platform
+	Now       backend.Now
+	// After is the clock's other half: time.After in the program.
+	After func(time.Duration) <-chan time.Time
+	// Claimant names this process in the ledger; Alive reports whether the process
+	// of another claimant still runs. A post is never taken from a living process.
+	Claimant string
+	Alive    func(claimant string) bool
+	// Changed is called after every change of a post.
+	Changed func(Post)
+	Log     *slog.Logger
+}
+
+// Ledger sends posts, and remembers. It is safe for concurrent use, and several
+// processes may work on one ledger.
+type Ledger struct {
+	Config
+	wake    chan struct{}
+	sending sync.WaitGroup
+}
+
+// New returns a ledger. Nothing is sent before Run or Deliver.
+func New(config Config) *Ledger {
+	return &Ledger{Config: config, wake: make(chan struct{}, 1)}
+}
+
+// Approval is a person's word to publish a draft.
+type Approval struct {
+	DraftID   string
+	Platforms []platform.Name // empty: every network the draft is meant for that does not have it yet
+	Revision  int64           // the draft as the person saw it; 0: as it is
+	DueAt     time.Time       // zero: now
+	By        string          // the door: "window" or "command line"
+}
+
+// Approve turns a draft into posts, one per network, all or none. What the posts
+// hold is what will be sent, whatever happens to the draft afterwards. It sends
+// nothing itself: Run or Deliver do. A second call for the same network is a
+// Conflict for as long as the first post stands.
+// Errors: NotFound, Conflict, Unauthorized (no account), Invalid (problems).
+func (l *Ledger) Approve(ctx context.Context, approval Approval) ([]Post, error) {
+	d, err := l.Drafts.Get(ctx, approval.DraftID)
+	if err != nil {
+		return nil, err
+	}
+	if approval.Revision != 0 && approval.Revision != d.Revision {
+		return nil, backend.Fail(backend.Conflict,
+			"The draft changed in another window or on the command line after you last saw it. Nothing was sent.",
+			"Look at the draft as it is now, then publish again.")
+	}
+	names, err := l.targets(ctx, d, approval.Platforms)
+	if err != nil {
+		return nil, err
+	}
+	now := l.Now()
+	due := approval.DueAt
+	if due.IsZero() {
+		due = now
+	} else if due.Before(now.Add(-time.Minute)) {
+		return nil, backend.Fail(backend.Invalid, "That time has passed. Nothing was scheduled.", "Choose a time in the future.")
+	}
+	report, err := l.report(ctx, d, names)
+	if err != nil {
+		return nil, err
+	}
+	var posts []Post
+	for _, result := range report.Platforms {
+		if !result.Ready {
+			return nil, notReady(l.rules(result.Platform).Label(), result)
+		}
+		acc, err := l.Accounts.Active(ctx, result.Platform)
+		if err != nil {
+			return nil, err
+		}
+		post := Post{
+			ID: backend.NewID(), DraftID: d.ID, Title: d.Title, Platform: result.Platform,
+			AccountID: acc.ID, Username: acc.Username, Status: Scheduled, Attachments: d.Attachments,
+			DueAt: due, ApprovedBy: approval.By, CreatedAt: now, UpdatedAt: now,
+		}
+		for _, text := range draft.Effective(d, result.Platform).Parts {
+			post.Parts = append(post.Parts, Part{Text: text})
+		}
+		posts = append(posts, post)
+	}
+	if err := l.Store.CreatePosts(ctx, posts); err != nil {
+		return nil, err
+	}
+	for _, post := range posts {
+		l.Changed(post)
+	}
+	l.Wake()
+	return posts, nil
+}
+
+// Preflight reports what stands in the way of publishing a draft to every network
+// it is meant for, connection included. It sends nothing and may be repeated.
+func (l *Ledger) Preflight(ctx context.Context, draftID string) (draft.Report, error) {
+	d, err := l.Drafts.Get(ctx, draftID)
+	if err != nil {
+		return draft.Report{}, err
+	}
+	return l.report(ctx, d, d.Platforms)
+}
+
+func (l *Ledger) report(ctx context.Context, d draft.Draft, names []platform.Name) (draft.Report, error) {
+	var rules []platform.Rules
+	for _, name := range names {
+		if r := l.rules(name); r != nil {
+			rules = append(rules, r)
+		}
+	}
+	facts := map[string]draft.ImageFacts{}
+	for _, attachment := range d.Attachments {
+		image, err := l.Images.Image(ctx, attachment.Hash)
+		if backend.CodeOf(err) == backend.NotFound {
+			continue // draft.Check says so
+		} else if err != nil {
+			return draft.Report{}, err
+		}
+		facts[image.Hash] = draft.ImageFacts{Type: image.Type, Bytes: image.Bytes, Width: image.Width, Height: image.Height, Frames: image.Frames}
+	}
+	report := draft.Check(d, rules, facts)
+	for i, result := range report.Platforms {
+		acc, err := l.Accounts.Active(ctx, result.Platform)
+		label := l.rules(result.Platform).Label()
+		switch {
+		case backend.CodeOf(err) == backend.NotFound:
+			report.Platforms[i] = result.With(draft.Problem{Part: -1, Severity: draft.SeverityError, Message: "No " + label + " account is connected.", Mend: draft.MendConnect})
+		case err != nil:
+			return draft.Report{}, err
+		case acc.Status != account.Connected:
+			report.Platforms[i] = result.With(draft.Problem{Part: -1, Severity: draft.SeverityError, Message: label + " wants you to connect again.", Mend: draft.MendConnect})
+		}
+	}
+	return report, nil
+}
+
+// targets returns the networks to publish to: those asked for, or all the draft
+// is meant for that do not have it yet. A thread that stopped half-way is never
+// started anew.
+func (l *Ledger) targets(ctx context.Context, d draft.Draft, asked []platform.Name) ([]platform.Name, error) {
+	page, err := l.Store.Posts(ctx, Filter{DraftID: d.ID})
+	if err != nil {
+		return nil, err
+	}
+	latest := map[platform.Name]Post{}
+	for _, post := range page.Posts { // newest first
+		if _, ok := latest[post.Platform]; !ok {
+			latest[post.Platform] = post
+		}
+	}
+	names := asked
+	if len(names) == 0 {
+		for _, name := range d.Platforms {
+			if post, ok := latest[name]; !ok || post.Status == Failed {
+				names = append(names, name)
+			}
+		}
+	}
+	if len(names) == 0 {
+		if len(d.Platforms) == 0 {
+			return nil, backend.Fail(backend.Invalid, "No network is chosen for this draft. Nothing was sent.", "Choose LinkedIn, X or both.")
+		}
+		return nil, backend.Fail(backend.Conflict, "This draft already has a post on every network chosen for it. Nothing was sent again.", "Open Posts to see them.")
+	}
+	for _, name := range names {
+		rules := l.rules(name)
+		if rules == nil {
+			return nil, backend.Fail(backend.Invalid, fmt.Sprintf("There is no network called %q. Nothing was sent.", name), "Choose linkedin or x.")
+		}
+		post, ok := latest[name]
+		if ok && post.Status == Failed && post.sent() > 0 {
+			return nil, backend.Fail(backend.Conflict,
+				fmt.Sprintf("%d of %d parts of this thread are already on %s. Nothing was sent again.", post.sent(), len(post.Parts), rules.Label()),
+				"Open the post and choose Try again: it goes on with the first missing part.")
+		}
+	}
+	return names, nil
+}
+
+// Get returns a post with its attempts. Errors: NotFound.
+func (l *Ledger) Get(ctx context.Context, id string) (Post, []Attempt, error) {
+	post, err := l.Store.Post(ctx, id)
+	if err != nil {
+		return Post{}, nil, err
+	}
+	attempts, err := l.Store.Attempts(ctx, id)
+	return post, attempts, err
+}
+
+// List returns one page of posts, newest first.
+func (l *Ledger) List(ctx context.Context, filter Filter) (Page, error) {
+	if filter.Limit <= 0 || filter.Limit > 50 {
+		filter.Limit = 50
+	}
+	return l.Store.Posts(ctx, filter)
+}
+
+// Count returns how many posts there are of each status.
+func (l *Ledger) Count(ctx context.Context) (map[Status]int, error) {
+	return l.Store.CountPosts(ctx)
+}
+
+// Retry sends a failed post again, from its first part that is not there. Only a
+// person calls it. Errors: NotFound; Conflict if the post is not failed.
+func (l *Ledger) Retry(ctx context.Context, id string) (Post, error) {
+	return l.move(ctx, id, Failed, func(post *Post) {
+		post.Status, post.Error, post.DueAt = Scheduled, nil, l.Now()
+	})
+}
+
+// Cancel takes a scheduled post back before it is sent: it is removed, or, if it
+// was tried before, kept as failed. Errors: NotFound; Conflict if it is not
+// scheduled any more.
+func (l *Ledger) Cancel(ctx context.Context, id string) error {
+	_, attempts, err := l.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	post, err := l.move(ctx, id, Scheduled, func(post *Post) {
+		post.Status = Failed
+		post.Error = backend.Fail(backend.Unavailable, "You cancelled this before it was sent.", "Choose Try again to send it after all.")
+	})
+	if err != nil || len(attempts) > 0 {
+		return err
+	}
+	if err := l.Store.DeletePost(ctx, id); err != nil {
+		return err
+	}
+	l.Changed(post)
+	return nil
+}
+
+// Settle is a person's word on a post in doubt: it is there, at the address
+// given, or it is not there. Errors: NotFound; Conflict if the post is not in
+// doubt; Invalid if the address names no post.
+func (l *Ledger) Settle(ctx context.Context, id string, published bool, link string) (Post, error) {
+	post, attempts, err := l.Get(ctx, id)
+	if err != nil {
+		return Post{}, err
+	}
+	if post.Status != Uncertain {
+		return Post{}, notInState(post, Uncertain)
+	}
+	net := l.platform(post.Platform)
+	attempt := lastOf(attempts, post.missing())
+	if !published {
+		attempt.Outcome = OutcomeDenied
+		post.Status = Failed
+		post.Error = backend.Fail(backend.Unavailable, "You looked, and it is not on "+net.Label()+". The text is safe here.", "Choose Try again to send it.")
+	} else {
+		remoteID, ok := net.RemoteID(link)
+		if !ok {
+			return Post{}, backend.Fail(backend.Invalid, "That is not the address of a post on "+net.Label()+". Nothing was changed.",
+				"Open the post on "+net.Label()+", copy its address, and paste it here.")
+		}
+		for _, part := range post.Parts {
+			if part.RemoteID == remoteID {
+				return Post{}, backend.Fail(backend.Invalid, "That is the address of another part of this thread. Nothing was changed.", "Paste the address of the part in doubt.")
+			}
+		}
+		attempt.Outcome = OutcomeConfirmed
+		acc, err := l.Accounts.Get(ctx, post.AccountID)
+		if err != nil {
+			return Post{}, err
+		}
+		post.received(platform.Receipt{RemoteID: remoteID, URL: net.Permalink(l.Accounts.Profile(acc), remoteID)}, l.Now())
+		if post.Status == Sending { // more parts to come
+			post.Status, post.DueAt = Scheduled, l.Now()
+		}
+	}
+	if err := l.finish(ctx, attempt, &post); err != nil {
+		return Post{}, err
+	}
+	l.Wake()
+	return post, nil
+}
+
+// Delete removes a post: only from the ledger, or from the network first. On the
+// network it may be repeated. Errors: NotFound; Conflict if it is being sent, or
+// in doubt and to be deleted on the network; the network's own reasons.
+func (l *Ledger) Delete(ctx context.Context, id string, onNetwork bool) error {
+	post, err := l.Store.Post(ctx, id)
+	if err != nil {
+		return err
+	}
+	if post.Status == Sending {
+		return backend.Fail(backend.Conflict, "This post is being sent right now. Nothing was deleted.", "Wait a moment, then delete it.")
+	}
+	net := l.platform(post.Platform)
+	if onNetwork {
+		if post.Status == Uncertain {
+			return backend.Fail(backend.Conflict, "Nobody knows yet whether this post is on "+net.Label()+". Nothing was deleted.", "Say whether it is there first.")
+		}
+		if err := l.deleteParts(ctx, net, post); err != nil {
+			return err
+		}
+	}
+	if err := l.Store.DeletePost(ctx, id); err != nil {
+		return err
+	}
+	l.Changed(post)
+	return nil
+}
+
+// deleteParts deletes from the last part to the first, so that no part stands
+// without the one it answers.
+func (l *Ledger) deleteParts(ctx context.Context, net platform.Platform, post Post) error {
+	for _, part := range slices.Backward(post.Parts) {
+		if part.RemoteID == "" {
+			continue
+		}
+		err := l.withToken(ctx, post.AccountID, func(token string) error {
+			return net.Delete(ctx, token, part.RemoteID)
+		})
+		if err != nil {
+			return asError(net.Label(), err, "The post was not deleted, or not all of it. It is still listed here.")
+		}
+	}
+	return nil
+}
+
+// Wake makes Run look at the ledger now.
+func (l *Ledger) Wake() {
+	select {
+	case l.wake <- struct{}{}:
+	default:
+	}
+}
+
+// move changes a post that is in the state given.
+func (l *Ledger) move(ctx context.Context, id string, from Status, change func(*Post)) (Post, error) {
+	post, err := l.Store.Post(ctx, id)
+	if err != nil {
+		return Post{}, err
+	}
+	if post.Status != from {
+		return Post{}, notInState(post, from)
+	}
+	change(&post)
+	if !allowed(from, post.Status) {
+		return Post{}, fmt.Errorf("post %s: no way from %s to %s", id, from, post.Status)
+	}
+	post.UpdatedAt = l.Now()
+	if err := l.Store.UpdatePost(ctx, post, from); err != nil {
+		return Post{}, err
+	}
+	l.Changed(post)
+	l.Wake()
+	return post, nil
+}
+
+func (l *Ledger) platform(name platform.Name) platform.Platform {
+	for _, p := range l.Platforms {
+		if p.Name() == name {
+			return p
+		}
+	}
+	return nil
+}
+
+func (l *Ledger) rules(name platform.Name) platform.Rules {
+	if p := l.platform(name); p != nil {
+		return p
+	}
+	return nil
+}
+
+// sent counts the parts that are on the network.
+func (p *Post) sent() int {
+	n := 0
+	for _, part := range p.Parts {
+		if part.RemoteID != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// missing returns the first part that is not on the network; len(Parts) if all are.
+func (p *Post) missing() int {
+	for i, part := range p.Parts {
+		if part.RemoteID == "" {
+			return i
+		}
+	}
+	return len(p.Parts)
+}
+
+// received notes the receipt of the first missing part. The post is published
+// with its last part, and still sending before.
+func (p *Post) received(receipt platform.Receipt, at time.Time) {
+	i := p.missing()
+	p.Parts[i].RemoteID, p.Parts[i].URL = receipt.RemoteID, receipt.URL
+	if i == 0 {
+		p.RemoteID, p.URL = receipt.RemoteID, receipt.URL
+	}
+	p.Status, p.Error = Sending, nil
+	if p.missing() == len(p.Parts) {
+		p.Status, p.PublishedAt = Published, &at
+	}
+}
+
+// lastOf returns the newest attempt at a part; a zero one if there is none.
+func lastOf(attempts []Attempt, part int) Attempt {
+	for _, attempt := range slices.Backward(attempts) {
+		if attempt.Part == part {
+			return attempt
+		}
+	}
+	return Attempt{}
+}
+
+func notInState(post Post, want Status) error {
+	words := map[Status]string{Scheduled: "waiting to be sent", Sending: "being sent", Published: "published", Failed: "failed", Uncertain: "in doubt"}
+	return backend.Fail(backend.Conflict,
+		fmt.Sprintf("This post is %s, not %s. Nothing was changed.", words[post.Status], words[want]),
+		"Look at the post as it is now.")
+}
+
+func notReady(label string, result draft.PlatformReport) error {
+	var reasons []string
+	code := backend.Invalid
+	for _, problem := range result.Problems {
+		if problem.Severity == draft.SeverityError {
+			reasons = append(reasons, problem.Message)
+			if problem.Mend == draft.MendConnect {
+				code = backend.Unauthorized
+			}
+		}
+	}
+	return backend.Fail(code, fmt.Sprintf("The %s version is not ready: %s Nothing was sent.", label, strings.Join(reasons, " ")),
+		"Mend this in the draft, then publish again.")
+}

@@ -1,0 +1,169 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"levercast/backend"
+	"levercast/backend/platform"
+)
+
+// Run sends what is due, at once and later, until ctx ends; then it waits for
+// what is under way. It first takes care of posts a process left behind. It does
+// not poll: it sleeps until the next post is due or Wake is called.
+func (l *Ledger) Run(ctx context.Context) {
+	if err := l.Recover(ctx); err != nil && ctx.Err() == nil {
+		l.Log.Error("could not look after posts left behind", "error", err)
+	}
+	var running sync.WaitGroup
+	defer running.Wait()
+	busy := newLanes()
+	for {
+		ids, err := l.Store.DuePosts(ctx, l.Now())
+		if err != nil && ctx.Err() == nil {
+			l.Log.Error("could not read what is due", "error", err)
+		}
+		for _, id := range ids {
+			post, err := l.Store.Post(ctx, id)
+			if err != nil || !busy.enter(post.AccountID) {
+				continue // its lane wakes us when it is free
+			}
+			running.Go(func() {
+				defer l.Wake()
+				defer busy.leave(post.AccountID)
+				if _, err := l.Deliver(ctx, id); err != nil && backend.CodeOf(err) != backend.Conflict && ctx.Err() == nil {
+					l.Log.Error("could not send", "post", id, "error", err)
+					// The post is still due: look again in a while, not at once.
+					select {
+					case <-ctx.Done():
+					case <-l.After(soon):
+					}
+				}
+			})
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-l.wake:
+		case <-l.nextDue(ctx):
+		}
+	}
+}
+
+// nextDue fires when the next post that is not yet due becomes so, and every few
+// minutes besides: a sleeping computer stops timers, and the command line may have
+// scheduled something.
+func (l *Ledger) nextDue(ctx context.Context) <-chan time.Time {
+	const most = 5 * time.Minute
+	next, ok, err := l.Store.NextDue(ctx)
+	if err != nil || !ok {
+		return l.After(most)
+	}
+	wait := next.Sub(l.Now())
+	if wait <= 0 {
+		return l.After(most) // its lane is busy and wakes us, or it was just taken
+	}
+	return l.After(min(wait, most))
+}
+
+// Recover takes care of posts that were being sent by a process that is gone: a
+// post with an attempt under way is looked for, and is in doubt if it cannot be
+// found; any other goes back to be sent from its first missing part.
+func (l *Ledger) Recover(ctx context.Context) error {
+	ids, err := l.Store.OpenPosts(ctx)
+	if err != nil {
+		return err
+	}
+	var failures []error
+	for _, id := range ids {
+		if err := l.recover(ctx, id); err != nil && backend.CodeOf(err) != backend.Conflict && backend.CodeOf(err) != backend.NotFound {
+			failures = append(failures, err)
+		}
+	}
+	return errors.Join(failures...)
+}
+
+func (l *Ledger) recover(ctx context.Context, id string) error {
+	claimant, err := l.Store.Claimant(ctx, id)
+	if err != nil {
+		return err
+	}
+	if claimant == l.Claimant || l.Alive(claimant) {
+		return nil
+	}
+	post, err := l.Store.Reclaim(ctx, id, claimant, l.Claimant, l.Now())
+	if err != nil {
+		return err
+	}
+	attempts, err := l.Store.Attempts(ctx, id)
+	if err != nil {
+		return err
+	}
+	open := lastOf(attempts, post.missing())
+	if open.ID == "" || open.Outcome != OutcomeOpen {
+		post.Status, post.UpdatedAt = Scheduled, l.Now()
+		if err := l.Store.UpdatePost(ctx, post, Sending); err != nil {
+			return err
+		}
+		l.Changed(post)
+		return nil
+	}
+	now := l.Now()
+	open.FinishedAt, open.Outcome = &now, OutcomeUncertain
+	open.Excerpt = "Levercast ended before an answer came."
+	l.lookAfterCrash(ctx, &post, &open)
+	if post.Status == Sending { // found, and more parts to come
+		post.Status = Scheduled
+	}
+	return l.finish(ctx, open, &post)
+}
+
+// lookAfterCrash settles an attempt that a crash cut short, as far as looking can.
+func (l *Ledger) lookAfterCrash(ctx context.Context, post *Post, open *Attempt) {
+	net := l.platform(post.Platform)
+	i := post.missing()
+	request := platform.Request{Text: post.Parts[i].Text}
+	if i > 0 {
+		request.ReplyTo = post.Parts[i-1].RemoteID
+	}
+	acc, err := l.Accounts.Get(ctx, post.AccountID)
+	if err == nil {
+		request.Author = l.Accounts.Profile(acc)
+		var token string
+		if token, err = l.Accounts.Token(ctx, post.AccountID); err == nil {
+			l.look(ctx, net, post, open, token, request)
+			return
+		}
+	}
+	l.Log.Warn("could not look for a post left behind", "post", post.ID, "error", err)
+	post.Status = Uncertain
+	post.Error = backend.Fail(backend.Unavailable,
+		"Levercast ended while this was being sent to "+net.Label()+". It may or may not be there. It will not be sent again by itself.",
+		"Look at your profile on "+net.Label()+", then say here whether it is there.")
+}
+
+// lanes lets one post at a time through for each account.
+type lanes struct {
+	mu   sync.Mutex
+	busy map[string]bool
+}
+
+func newLanes() *lanes { return &lanes{busy: map[string]bool{}} }
+
+func (l *lanes) enter(accountID string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.busy[accountID] {
+		return false
+	}
+	l.busy[accountID] = true
+	return true
+}
+
+func (l *lanes) leave(accountID string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	delete(l.busy, accountID)
+}

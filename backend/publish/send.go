@@ -1,0 +1,339 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"levercast/backend"
+	"levercast/backend/media"
+	"levercast/backend/platform"
+)
+
+// soon is how far ahead a time to try again may lie for the ledger to wait for
+// it on the spot, as with an image the network is still taking in.
+const soon = 30 * time.Second
+
+// patience is how often in a row the ledger waits on the spot.
+const patience = 4
+
+// Deliver claims and sends one post, to its end. What was begun is finished even
+// if ctx ends. The error says why nothing could be begun; how the sending went is
+// in the post. Errors: NotFound; Conflict if another process or call has it.
+func (l *Ledger) Deliver(ctx context.Context, id string) (Post, error) {
+	if err := ctx.Err(); err != nil {
+		return Post{}, err
+	}
+	l.sending.Add(1)
+	defer l.sending.Done()
+	ctx = context.WithoutCancel(ctx)
+	post, err := l.Store.Claim(ctx, id, l.Claimant, l.Now())
+	if err != nil {
+		return Post{}, err
+	}
+	l.Changed(post)
+	return l.send(ctx, post)
+}
+
+// Close waits until what is being sent has ended, or ctx has.
+func (l *Ledger) Close(ctx context.Context) {
+	done := make(chan struct{})
+	go func() { l.sending.Wait(); close(done) }()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+}
+
+// send brings a claimed post to a state other than Sending.
+func (l *Ledger) send(ctx context.Context, post Post) (Post, error) {
+	net := l.platform(post.Platform)
+	acc, err := l.Accounts.Get(ctx, post.AccountID)
+	if err != nil {
+		return l.giveUp(ctx, post, err)
+	}
+	author := l.Accounts.Profile(acc)
+	var uploaded []platform.UploadedImage
+	if post.missing() == 0 {
+		if uploaded, err = l.upload(ctx, net, post, author); err != nil {
+			return l.giveUp(ctx, post, err)
+		}
+	}
+	waits := 0
+	for post.Status == Sending {
+		i := post.missing()
+		request := platform.Request{Author: author, Text: post.Parts[i].Text}
+		if i == 0 {
+			request.Media = uploaded
+		} else {
+			request.ReplyTo = post.Parts[i-1].RemoteID
+		}
+		token, err := l.Accounts.Token(ctx, post.AccountID)
+		if err != nil {
+			return l.giveUp(ctx, post, err)
+		}
+		attempt, receipt, err := l.attempt(ctx, net, post, i, token, request)
+		if err != nil && attempt.ID == "" {
+			return l.giveUp(ctx, post, err)
+		}
+		var later *platform.RetryAt
+		switch {
+		case errors.As(err, &later) && later.At.Sub(l.Now()) <= soon && waits < patience:
+			waits++
+			if err := l.record(ctx, attempt); err != nil {
+				return post, err
+			}
+			<-l.After(max(later.At.Sub(l.Now()), time.Second))
+			continue
+		case attempt.Outcome == OutcomeReconnect:
+			if _, again := l.Accounts.Refused(ctx, post.AccountID, token); again == nil && waits < patience {
+				waits++
+				if err := l.record(ctx, attempt); err != nil {
+					return post, err
+				}
+				continue
+			}
+		}
+		l.conclude(ctx, net, &post, &attempt, token, request, receipt, err)
+		if err := l.finish(ctx, attempt, &post); err != nil {
+			return post, err
+		}
+	}
+	return post, nil
+}
+
+// attempt arms, sends once, and says how it ended. An attempt without an id was
+// not armed, so nothing was sent.
+func (l *Ledger) attempt(ctx context.Context, net platform.Platform, post Post, part int, token string, request platform.Request) (Attempt, platform.Receipt, error) {
+	attempt := Attempt{ID: backend.NewID(), PostID: post.ID, Part: part, ArmedAt: l.Now()}
+	if err := l.Store.Arm(ctx, attempt); err != nil {
+		return Attempt{}, platform.Receipt{}, err
+	}
+	receipt, err := net.Create(ctx, token, request)
+	if err == nil && receipt.RemoteID == "" {
+		err = &platform.Uncertain{Answer: platform.Answer{Message: net.Label() + " said yes, but named no post."}}
+	}
+	now := l.Now()
+	attempt.FinishedAt = &now
+	attempt.Outcome = outcomeOf(err)
+	if answer, ok := platform.AnswerOf(err); ok {
+		attempt.HTTPStatus, attempt.Code, attempt.Excerpt = answer.Status, answer.Code, answer.Excerpt
+	}
+	return attempt, receipt, err
+}
+
+// outcomeOf names how a call of Create ended. An error no adapter should return
+// counts as uncertain.
+func outcomeOf(err error) Outcome {
+	var (
+		refused     *platform.Refused
+		later       *platform.RetryAt
+		reconnect   *platform.Reconnect
+		unreachable *platform.Unreachable
+	)
+	switch {
+	case err == nil:
+		return OutcomeCreated
+	case errors.As(err, &refused):
+		return OutcomeRefused
+	case errors.As(err, &later):
+		return OutcomeLater
+	case errors.As(err, &reconnect):
+		return OutcomeReconnect
+	case errors.As(err, &unreachable):
+		return OutcomeUnsent
+	default:
+		return OutcomeUncertain
+	}
+}
+
+// conclude turns the end of an attempt into the state of the post, looking at the
+// network first where that can settle a doubt.
+func (l *Ledger) conclude(ctx context.Context, net platform.Platform, post *Post, attempt *Attempt, token string, request platform.Request, receipt platform.Receipt, err error) {
+	if err == nil {
+		post.received(receipt, l.Now())
+		return
+	}
+	post.Error = asError(net.Label(), err, l.notLost(*post))
+	var refused *platform.Refused
+	var later *platform.RetryAt
+	switch {
+	case errors.As(err, &refused) && refused.Duplicate && l.doubted(ctx, *post):
+		// We may have made it ourselves, in an attempt whose answer was lost.
+		if refused.Existing != "" {
+			attempt.Outcome = OutcomeFound
+			post.received(platform.Receipt{RemoteID: refused.Existing, URL: net.Permalink(request.Author, refused.Existing)}, l.Now())
+			return
+		}
+		l.look(ctx, net, post, attempt, token, request)
+	case attempt.Outcome == OutcomeUncertain:
+		l.look(ctx, net, post, attempt, token, request)
+	case errors.As(err, &later):
+		post.Status, post.DueAt = Scheduled, later.At
+	default:
+		post.Status = Failed
+	}
+}
+
+// look asks the network whether the part in doubt is there, and adopts it if so.
+// Otherwise the post is in doubt: a network may take a while to show a new post,
+// so not finding it proves nothing yet.
+func (l *Ledger) look(ctx context.Context, net platform.Platform, post *Post, attempt *Attempt, token string, request platform.Request) {
+	receipt, err := net.Find(ctx, token, request, attempt.ArmedAt.Add(-time.Minute))
+	if err == nil && receipt.RemoteID != "" {
+		attempt.Outcome = OutcomeFound
+		post.received(receipt, l.Now())
+		return
+	}
+	post.Status = Uncertain
+	if !errors.Is(err, platform.ErrCannotLook) && !errors.Is(err, platform.ErrNotThere) {
+		l.Log.Warn("could not look for a post in doubt", "post", post.ID, "error", err)
+	}
+	post.Error = backend.Fail(backend.Unavailable,
+		fmt.Sprintf("%s did not confirm this post. It was sent once, and may or may not be there. It will not be sent again by itself.", net.Label()),
+		"Look at your profile on "+net.Label()+", then say here whether it is there.")
+}
+
+// doubted reports whether an attempt at the first missing part may have made it.
+func (l *Ledger) doubted(ctx context.Context, post Post) bool {
+	attempts, err := l.Store.Attempts(ctx, post.ID)
+	if err != nil {
+		return false
+	}
+	for _, attempt := range attempts {
+		if attempt.Part == post.missing() && (attempt.Outcome == OutcomeUncertain || attempt.Outcome == OutcomeDenied || attempt.Outcome == OutcomeNotFound) {
+			return true
+		}
+	}
+	return false
+}
+
+// upload hands over the post's images, in order: all of them, or an error and
+// nothing is posted.
+func (l *Ledger) upload(ctx context.Context, net platform.Platform, post Post, author platform.Profile) ([]platform.UploadedImage, error) {
+	var uploaded []platform.UploadedImage
+	for _, attachment := range post.Attachments {
+		fitted, err := l.Images.Fit(ctx, attachment.Hash, ImageLimits(net.Limits().Image))
+		if err != nil {
+			return nil, err
+		}
+		image := platform.Image{Bytes: fitted.Bytes, Type: fitted.Type, Width: fitted.Width, Height: fitted.Height, AltText: attachment.AltText}
+		var id string
+		err = l.withToken(ctx, post.AccountID, func(token string) (err error) {
+			id, err = net.Upload(ctx, token, author, image)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+		uploaded = append(uploaded, platform.UploadedImage{ID: id, AltText: attachment.AltText})
+	}
+	return uploaded, nil
+}
+
+// withToken makes a call that may be repeated, once more with a fresh token if
+// the network refused the first.
+func (l *Ledger) withToken(ctx context.Context, accountID string, call func(token string) error) error {
+	token, err := l.Accounts.Token(ctx, accountID)
+	if err != nil {
+		return err
+	}
+	err = call(token)
+	var reconnect *platform.Reconnect
+	if !errors.As(err, &reconnect) {
+		return err
+	}
+	fresh, again := l.Accounts.Refused(ctx, accountID, token)
+	if again != nil {
+		return err
+	}
+	return call(fresh)
+}
+
+// giveUp ends a claimed post that could not be sent, before anything was created
+// for its next part.
+func (l *Ledger) giveUp(ctx context.Context, post Post, cause error) (Post, error) {
+	post.Status = Failed
+	post.Error = asError(l.platform(post.Platform).Label(), cause, l.notLost(post))
+	var later *platform.RetryAt
+	if errors.As(cause, &later) {
+		post.Status, post.DueAt = Scheduled, later.At
+	}
+	post.UpdatedAt = l.Now()
+	if err := l.Store.UpdatePost(ctx, post, Sending); err != nil {
+		return post, err
+	}
+	l.Changed(post)
+	l.Log.Info("post not sent", "post", post.ID, "platform", post.Platform, "status", post.Status, "error", cause)
+	return post, nil
+}
+
+// record writes down an attempt after which the post is still being sent.
+func (l *Ledger) record(ctx context.Context, attempt Attempt) error {
+	post, err := l.Store.Post(ctx, attempt.PostID)
+	if err != nil {
+		return err
+	}
+	return l.Store.Finish(ctx, attempt, post)
+}
+
+// finish writes down how an attempt ended and what the post is now.
+func (l *Ledger) finish(ctx context.Context, attempt Attempt, post *Post) error {
+	post.UpdatedAt = l.Now()
+	if err := l.Store.Finish(ctx, attempt, *post); err != nil {
+		l.Log.Error("the end of an attempt could not be written down; the post will be looked for at the next start",
+			"post", post.ID, "attempt", attempt.ID, "outcome", attempt.Outcome, "remote_id", post.RemoteID, "error", err)
+		return err
+	}
+	l.Log.Info("attempt finished", "post", post.ID, "platform", post.Platform, "part", attempt.Part, "outcome", attempt.Outcome, "http", attempt.HTTPStatus, "status", post.Status)
+	l.Changed(*post)
+	return nil
+}
+
+// notLost says what a failure did not touch.
+func (l *Ledger) notLost(post Post) string {
+	if n := post.sent(); n > 0 {
+		return fmt.Sprintf("The first %d of %d parts are published; the rest was not sent.", n, len(post.Parts))
+	}
+	return "Nothing was posted, and your text is safe here."
+}
+
+// asError turns a failure into words: what happened, what was not lost, what next.
+func asError(label string, err error, notLost string) *backend.Error {
+	answer, ok := platform.AnswerOf(err)
+	if !ok {
+		described := backend.Describe(err)
+		return backend.Fail(described.Code, described.Message+" "+notLost, described.Hint).Because(err)
+	}
+	code := backend.Invalid
+	var (
+		later       *platform.RetryAt
+		reconnect   *platform.Reconnect
+		unreachable *platform.Unreachable
+		uncertain   *platform.Uncertain
+	)
+	switch {
+	case errors.As(err, &reconnect):
+		code = backend.Unauthorized
+	case errors.As(err, &later), errors.As(err, &unreachable), errors.As(err, &uncertain):
+		code = backend.Unavailable
+	}
+	message := answer.Message
+	if message == "" {
+		message = label + " refused this."
+	}
+	hint := answer.Hint
+	if hint == "" {
+		hint = "Try again; if it is refused again, the post's page shows " + label + "'s own words."
+	}
+	return backend.Fail(code, message+" "+notLost, hint).Because(err)
+}
+
+// ImageLimits says to package media what a network takes as one image.
+func ImageLimits(limits platform.ImageLimits) media.Limits {
+	return media.Limits{
+		Types: limits.Types, Bytes: limits.Bytes, Pixels: limits.Pixels, MaxSide: limits.MaxSide,
+		AnimatedBytes: limits.AnimatedBytes, Frames: limits.Frames,
+	}
+}
