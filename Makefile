@@ -63,8 +63,11 @@ setup: ## Install what building needs (Debian and Ubuntu)
 setup-test: ## Install what testing needs (Debian and Ubuntu)
 	@build/setup.sh test
 
-bindings: setup frontend/dist/index.html ## Write frontend/wailsjs from the bound Go methods
-	go tool -modfile=tools/wails.mod wails generate module -tags "$(TAGS)"
+# Wails' generator is the program itself, built with the tag "bindings". It opens
+# no window, so any display will do.
+bindings: ## Write frontend/wailsjs from the bound Go methods
+	DISPLAY=:none tsoutputtype=interfaces go run -tags "bindings,$(TAGS)" . >/dev/null
+	@chmod 644 frontend/wailsjs/go/models.ts frontend/wailsjs/go/main/* frontend/wailsjs/runtime/*
 
 sql: ## Write backend/sqlite/db from the queries
 	go tool -modfile=tools/sqlc.mod sqlc generate

@@ -229,9 +229,13 @@ func (a *App) About() About {
 	return about
 }
 
-// Ready shows the window, once the page has something to show.
+// Ready says that the page has painted and takes input.
 func (a *App) Ready() error {
-	return do(a, func(ctx context.Context, _ *cli.Stages) error { runtime.WindowShow(ctx); return nil })
+	return do(a, func(ctx context.Context, _ *cli.Stages) error {
+		runtime.WindowShow(ctx)
+		a.log.Info("window ready")
+		return nil
+	})
 }
 
 // LogProblem writes a failure of the page to the log.

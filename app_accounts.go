@@ -32,7 +32,7 @@ type Connected struct {
 // as the event connect:finished. The secret goes to the keychain and never back.
 func (a *App) BeginConnect(name platform.Name, clientID, secret string) (Connecting, error) {
 	return ask(a, func(ctx context.Context, s *cli.Stages) (Connecting, error) {
-		attempt, err := s.Accounts.Connect(ctx, name, platform.App{ClientID: clientID, Secret: secret})
+		attempt, err := s.Connect(ctx, name, platform.App{ClientID: clientID, Secret: secret})
 		if err != nil {
 			return Connecting{}, err
 		}

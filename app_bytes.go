@@ -12,8 +12,8 @@ import (
 	"levercast/backend/media"
 )
 
-// ServeHTTP is the part of the seam that carries bytes: images out and in.
-func (a *App) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+// serveBytes is the part of the seam that carries bytes: images out and in.
+func (a *App) serveBytes(w http.ResponseWriter, r *http.Request) {
 	<-a.opened
 	if a.problem != nil {
 		http.Error(w, "not open", http.StatusServiceUnavailable)

@@ -153,12 +153,16 @@ func open(ctx context.Context, inPractice bool, changed func(publish.Post)) (_ *
 	if !inPractice {
 		patient.Keychain = keys.Check
 	}
-	return &cli.Stages{
+	stages := &cli.Stages{
 		Version: version, Practice: inPractice, Paths: paths, Now: now, Log: log, Platforms: platforms,
 		Templates: templates, Drafts: drafts, Media: images, Engine: generate.Offline{}, Accounts: accounts, Ledger: ledger, Settings: db,
 		Doctor: func(ctx context.Context) []desktop.Finding { return desktop.Examine(ctx, patient) },
 		Close:  undo.close,
-	}, nil
+	}
+	if inPractice {
+		stages.PracticeApp = practice.App
+	}
+	return stages, nil
 }
 
 // endpoints are the base URLs of the networks.

@@ -9,4 +9,4 @@ fi
 echo "There is no display here, so no window can be opened."
 echo "The same job in the terminal, in practice mode (simulated networks, nothing leaves this computer):"
 echo
-exec bin/levercast --practice try
+exec bin/levercast --practice try ${IDEA:+--idea "$IDEA"}

@@ -53,7 +53,7 @@ func (c *accountConnect) Run(s *session) error {
 		}
 		app.Secret = strings.TrimSpace(secret)
 	}
-	attempt, err := s.Accounts.Connect(s.ctx, c.Platform, app)
+	attempt, err := s.Connect(s.ctx, c.Platform, app)
 	if err != nil {
 		return err
 	}

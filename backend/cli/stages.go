@@ -31,8 +31,10 @@ type Stages struct {
 	Accounts  *account.Accounts
 	Ledger    *publish.Ledger
 	Settings  desktop.SettingStore
-	Doctor    func(ctx context.Context) []desktop.Finding
-	Close     func()
+	// PracticeApp is the developer app that practice has ready; nil otherwise.
+	PracticeApp func(platform.Name) platform.App
+	Doctor      func(ctx context.Context) []desktop.Finding
+	Close       func()
 }
 
 // Rules returns the networks' rules of the names given; all of them for none.
@@ -62,6 +64,15 @@ func (s *Stages) Platform(name platform.Name) platform.Platform {
 		}
 	}
 	return nil
+}
+
+// Connect begins to connect an account. In practice, where nobody has a developer
+// app, a blank client id means the one that is ready.
+func (s *Stages) Connect(ctx context.Context, name platform.Name, app platform.App) (*account.Attempt, error) {
+	if s.PracticeApp != nil && app.ClientID == "" && s.Platform(name) != nil {
+		app = s.PracticeApp(name)
+	}
+	return s.Accounts.Connect(ctx, name, app)
 }
 
 // Generate fills a draft's versions for the networks named (all it is meant for,

@@ -132,8 +132,16 @@ func (d *Drafts) Update(ctx context.Context, id string, revision int64, patch Pa
 }
 
 // Delete hides a draft; Restore brings it back for 30 days. Its posts stay.
-// Errors: NotFound.
+// Errors: NotFound; Conflict if a post of it waits to be sent or is on its way,
+// since nobody expects a deleted draft to be published.
 func (d *Drafts) Delete(ctx context.Context, id string) error {
+	draft, err := d.store.Draft(ctx, id)
+	if err != nil {
+		return err
+	}
+	if draft.Status == Scheduled || draft.Status == Sending {
+		return backend.Fail(backend.Conflict, "A post of this draft is still to be sent. The draft was not deleted.", "Cancel the post first, or wait until it has been sent.")
+	}
 	return d.store.DeleteDraft(ctx, id, backend.Time(backend.Millis(d.now())))
 }
 

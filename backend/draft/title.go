@@ -15,15 +15,35 @@ const (
 )
 
 // Title makes a title from an idea: its first line that is not blank, with every
-// run of white space as one space, cut between two characters and ended with …
-// if it is longer than 60. It is "" for a blank idea.
+// run of white space as one space. A line longer than 60 characters is cut after
+// its first sentence, if that is a title of its own, else between two characters
+// and ended with …. It is "" for a blank idea.
 func Title(idea string) string {
 	for line := range strings.FieldsFuncSeq(idea, endsLine) {
 		if !Blank(line) {
-			return cut(line)
+			title := cut(line)
+			if whole, found := firstSentence(title); found && strings.HasSuffix(title, "…") {
+				return whole
+			}
+			return title
 		}
 	}
 	return ""
+}
+
+// shortSentence is how many bytes a first sentence has at least to be a title;
+// shorter ones are greetings and abbreviations.
+const shortSentence = 15
+
+// firstSentence returns what stands before the first end of a sentence, without
+// its full stop.
+func firstSentence(line string) (string, bool) {
+	for at := shortSentence; at < len(line)-1; at++ {
+		if strings.IndexByte(".!?", line[at]) >= 0 && line[at+1] == ' ' {
+			return strings.TrimSuffix(line[:at+1], "."), true
+		}
+	}
+	return "", false
 }
 
 // Blank reports whether nothing in the text can be seen: there is only white

@@ -61,3 +61,15 @@ func FuzzTitle(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, idea string) { checkTitle(t, idea) })
 }
+
+func TestTitleOfALongLineIsItsFirstSentence(t *testing.T) {
+	for idea, want := range map[string]string{
+		"Three things I learned running my first paid workshop. Start late: people arrive late anyway.": "Three things I learned running my first paid workshop",
+		"Why do we still price by the hour? It punishes whoever gets better at their work, every day.":  "Why do we still price by the hour?",
+		"Hello you. This is a long line whose first sentence is only a greeting and no title at all":    "Hello you. This is a long line whose first sentence is only…",
+	} {
+		if got := draft.Title(idea); got != want {
+			t.Errorf("Title(%q) = %q, want %q", idea, got, want)
+		}
+	}
+}
