@@ -1,0 +1,123 @@
+package sqlite
+
+import (
+	"context"
+	"strings"
+
+	"levercast/backend"
+	"levercast/backend/draft"
+	"levercast/backend/platform"
+	"levercast/backend/sqlite/db"
+)
+
+// excerptLength is the most characters of a draft's idea in a list.
+const excerptLength = 140
+
+// Drafts implements draft.Store.
+func (d *DB) Drafts(ctx context.Context, filter draft.Filter) (draft.Page, error) {
+	after, err := parseCursor("drafts", filter.Cursor)
+	if err != nil {
+		return draft.Page{}, err
+	}
+	limit := pageLimit(filter.Limit)
+	var rows []db.ListDraftsRow
+	err = d.read(ctx, func(q *db.Queries) (err error) {
+		rows, err = listDrafts(ctx, q, filter, after, int64(limit+1))
+		return err
+	})
+	if err != nil {
+		return draft.Page{}, err
+	}
+	page := draft.Page{Drafts: make([]draft.Summary, 0, limit)}
+	for _, row := range rows[:min(len(rows), limit)] {
+		platforms, err := decode[[]platform.Name](row.Platforms)
+		if err != nil {
+			return draft.Page{}, d.fail(err)
+		}
+		page.Drafts = append(page.Drafts, draft.Summary{
+			ID:        row.ID,
+			Title:     row.Title,
+			Excerpt:   excerpt(row.Start),
+			Platforms: platforms,
+			Status:    draft.Status(row.Status),
+			UpdatedAt: backend.Time(row.UpdatedAt),
+		})
+	}
+	if len(rows) > limit {
+		last := page.Drafts[limit-1]
+		page.Next = nextCursor("drafts", last.UpdatedAt, last.ID)
+	}
+	return page, nil
+}
+
+// listDrafts runs the query whose index fits the filter.
+func listDrafts(ctx context.Context, q *db.Queries, filter draft.Filter, after cursor, count int64) ([]db.ListDraftsRow, error) {
+	switch match := matchAll(filter.Query); {
+	case match != "":
+		return searchDrafts(ctx, q, db.SearchDraftsParams{
+			Query: match, Status: string(filter.Status), Platform: string(filter.Platform),
+			BeforeAt: after.at, BeforeID: after.id, Count: count,
+		})
+	case filter.Status != "":
+		rows, err := q.ListDraftsByStatus(ctx, db.ListDraftsByStatusParams{
+			Status: string(filter.Status), Platform: string(filter.Platform),
+			BeforeAt: after.at, BeforeID: after.id, Count: count,
+		})
+		return sameRows(rows, func(row db.ListDraftsByStatusRow) db.ListDraftsRow { return db.ListDraftsRow(row) }), err
+	default:
+		return q.ListDrafts(ctx, db.ListDraftsParams{
+			Platform: string(filter.Platform), BeforeAt: after.at, BeforeID: after.id, Count: count,
+		})
+	}
+}
+
+// searchDrafts looks up the texts found and sorts them if there are few, and walks
+// the drafts from the newest until a page is full if there are many.
+func searchDrafts(ctx context.Context, q *db.Queries, search db.SearchDraftsParams) ([]db.ListDraftsRow, error) {
+	hits, err := q.CountDraftHits(ctx, db.CountDraftHitsParams{Query: search.Query, AtMost: fewHits + 1})
+	if err != nil {
+		return nil, err
+	}
+	if hits > fewHits {
+		rows, err := q.SearchManyDrafts(ctx, db.SearchManyDraftsParams(search))
+		return sameRows(rows, func(row db.SearchManyDraftsRow) db.ListDraftsRow { return db.ListDraftsRow(row) }), err
+	}
+	rows, err := q.SearchDrafts(ctx, search)
+	return sameRows(rows, func(row db.SearchDraftsRow) db.ListDraftsRow { return db.ListDraftsRow(row) }), err
+}
+
+func sameRows[From, To any](rows []From, convert func(From) To) []To {
+	converted := make([]To, len(rows))
+	for i, row := range rows {
+		converted[i] = convert(row)
+	}
+	return converted
+}
+
+// CountDrafts implements draft.Store.
+func (d *DB) CountDrafts(ctx context.Context) (map[draft.Status]int, error) {
+	rows, err := d.reads.CountDrafts(ctx)
+	if err != nil {
+		return nil, d.fail(err)
+	}
+	counts := make(map[draft.Status]int, len(rows))
+	for _, row := range rows {
+		counts[draft.Status(row.Status)] = int(row.Count)
+	}
+	return counts, nil
+}
+
+// excerpt returns the first characters of a text on one line.
+func excerpt(text string) string {
+	line := make([]rune, 0, 2*excerptLength)
+	for word := range strings.FieldsSeq(text) {
+		if len(line) > 0 {
+			line = append(line, ' ')
+		}
+		line = append(line, []rune(word)...)
+		if len(line) >= excerptLength {
+			break
+		}
+	}
+	return strings.TrimRight(string(line[:min(len(line), excerptLength)]), " ")
+}

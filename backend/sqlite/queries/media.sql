@@ -1,0 +1,7 @@
+-- name: InsertImage :exec
+INSERT INTO media (hash, type, name, bytes, width, height, frames, created_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (hash) DO NOTHING;
+
+-- name: GetImage :one
+SELECT * FROM media WHERE hash = ?;

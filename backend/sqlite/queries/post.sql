@@ -1,0 +1,119 @@
+-- name: InsertPost :exec
+INSERT INTO posts (id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at,
+                   published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?);
+
+-- name: InsertPostPart :exec
+INSERT INTO post_parts (post_id, position, text, remote_id, url) VALUES (?, ?, ?, ?, ?);
+
+-- name: UpdatePostPart :exec
+UPDATE post_parts SET remote_id = sqlc.arg(remote_id), url = sqlc.arg(url)
+WHERE post_id = sqlc.arg(post_id) AND position = sqlc.arg(position)
+  AND (remote_id <> sqlc.arg(remote_id) OR url <> sqlc.arg(url));
+
+-- name: GetPost :one
+SELECT * FROM posts WHERE id = ?;
+
+-- name: ListPostParts :many
+SELECT * FROM post_parts WHERE post_id IN (sqlc.slice(post_ids)) ORDER BY post_id, position;
+
+-- name: ListPosts :many
+SELECT * FROM posts
+WHERE (created_at, id) < (CAST(sqlc.arg(before_at) AS INTEGER), CAST(sqlc.arg(before_id) AS TEXT))
+  AND (CAST(sqlc.arg(platform) AS TEXT) = '' OR platform = sqlc.arg(platform))
+ORDER BY created_at DESC, id DESC
+LIMIT sqlc.arg(count);
+
+-- name: ListPostsByStatus :many
+SELECT * FROM posts
+WHERE status = sqlc.arg(status)
+  AND (created_at, id) < (CAST(sqlc.arg(before_at) AS INTEGER), CAST(sqlc.arg(before_id) AS TEXT))
+  AND (CAST(sqlc.arg(platform) AS TEXT) = '' OR platform = sqlc.arg(platform))
+ORDER BY created_at DESC, id DESC
+LIMIT sqlc.arg(count);
+
+-- name: ListPostsByDraft :many
+SELECT * FROM posts
+WHERE draft_id = sqlc.arg(draft_id)
+  AND (created_at, id) < (CAST(sqlc.arg(before_at) AS INTEGER), CAST(sqlc.arg(before_id) AS TEXT))
+  AND (CAST(sqlc.arg(status) AS TEXT) = '' OR status = sqlc.arg(status))
+  AND (CAST(sqlc.arg(platform) AS TEXT) = '' OR platform = sqlc.arg(platform))
+ORDER BY created_at DESC, id DESC
+LIMIT sqlc.arg(count);
+
+-- name: SearchPosts :many
+SELECT p.*
+FROM post_fts(CAST(sqlc.arg(query) AS TEXT)) AS f
+JOIN posts AS p ON p.seq = f.rowid
+WHERE (p.created_at, p.id) < (CAST(sqlc.arg(before_at) AS INTEGER), CAST(sqlc.arg(before_id) AS TEXT))
+  AND (CAST(sqlc.arg(status) AS TEXT) = '' OR p.status = sqlc.arg(status))
+  AND (CAST(sqlc.arg(platform) AS TEXT) = '' OR p.platform = sqlc.arg(platform))
+  AND (CAST(sqlc.arg(draft_id) AS TEXT) = '' OR p.draft_id = sqlc.arg(draft_id))
+ORDER BY p.created_at DESC, p.id DESC
+LIMIT sqlc.arg(count);
+
+-- name: SearchManyPosts :many
+-- SearchManyPosts is SearchPosts for a query with many hits: the + keeps SQLite
+-- from looking them all up.
+SELECT p.*
+FROM posts AS p
+WHERE +p.seq IN (SELECT f.rowid FROM post_fts(CAST(sqlc.arg(query) AS TEXT)) AS f)
+  AND (p.created_at, p.id) < (CAST(sqlc.arg(before_at) AS INTEGER), CAST(sqlc.arg(before_id) AS TEXT))
+  AND (CAST(sqlc.arg(status) AS TEXT) = '' OR p.status = sqlc.arg(status))
+  AND (CAST(sqlc.arg(platform) AS TEXT) = '' OR p.platform = sqlc.arg(platform))
+  AND (CAST(sqlc.arg(draft_id) AS TEXT) = '' OR p.draft_id = sqlc.arg(draft_id))
+ORDER BY p.created_at DESC, p.id DESC
+LIMIT sqlc.arg(count);
+
+-- name: CountPostHits :one
+SELECT COUNT(*) FROM (SELECT 1 FROM post_fts(CAST(sqlc.arg(query) AS TEXT)) LIMIT sqlc.arg(at_most));
+
+-- name: CountPosts :many
+SELECT status, COUNT(*) AS count FROM posts GROUP BY status;
+
+-- name: CountLivePosts :one
+SELECT COUNT(*) FROM posts
+WHERE draft_id = sqlc.arg(draft_id) AND platform = sqlc.arg(platform)
+  AND status IN ('scheduled', 'sending', 'uncertain', 'published');
+
+-- name: ListDuePosts :many
+SELECT id FROM posts WHERE status = 'scheduled' AND due_at <= sqlc.arg(now) ORDER BY due_at, id;
+
+-- name: GetNextDue :one
+SELECT due_at FROM posts WHERE status = 'scheduled' ORDER BY due_at, id LIMIT 1;
+
+-- name: ListOpenPosts :many
+SELECT id FROM posts WHERE status = 'sending' ORDER BY created_at, id;
+
+-- name: ClaimPost :one
+UPDATE posts SET status = 'sending', claimant = sqlc.arg(claimant), updated_at = sqlc.arg(at)
+WHERE id = sqlc.arg(id) AND status = 'scheduled'
+RETURNING *;
+
+-- name: ReclaimPost :one
+UPDATE posts SET claimant = sqlc.arg(claimant), updated_at = sqlc.arg(at)
+WHERE id = sqlc.arg(id) AND status = 'sending' AND claimant = sqlc.arg(expected)
+RETURNING *;
+
+-- name: GetClaimant :one
+SELECT claimant FROM posts WHERE id = ?;
+
+-- name: UpdatePost :exec
+UPDATE posts
+SET status = sqlc.arg(status), remote_id = sqlc.arg(remote_id), url = sqlc.arg(url), due_at = sqlc.arg(due_at),
+    published_at = sqlc.arg(published_at), error_code = sqlc.arg(error_code), error_message = sqlc.arg(error_message),
+    error_hint = sqlc.arg(error_hint), updated_at = sqlc.arg(updated_at)
+WHERE id = sqlc.arg(id);
+
+-- name: DeletePost :exec
+DELETE FROM posts WHERE id = ?;
+
+-- name: IndexPost :exec
+-- IndexPost adds the post's text to the search index, once: it never changes.
+INSERT INTO post_fts (rowid, title, parts)
+SELECT seq, title, parts FROM post_text WHERE id = sqlc.arg(id);
+
+-- name: UnindexPost :exec
+-- UnindexPost takes the post's text out of the search index, before it is deleted.
+INSERT INTO post_fts (post_fts, rowid, title, parts)
+SELECT 'delete', seq, title, parts FROM post_text WHERE id = sqlc.arg(id);
