@@ -1,0 +1,85 @@
+import { expect } from "vitest";
+import { test } from "../harness";
+import { PostsPage } from "../pages/posts";
+import { SettingsPage } from "../pages/settings";
+
+interface Made {
+  id: string;
+}
+
+test("drafts are found, filtered, deleted and brought back", async ({ app, page }) => {
+  await app.run("draft", "new", "--idea", "Hiring is a writing problem", "--platforms", "linkedin");
+  await app.run("draft", "new", "--idea", "What a good changelog says", "--platforms", "x");
+  const posts = new PostsPage(page);
+  await posts.go("Posts");
+  await posts.row("Hiring is a writing problem").waitFor();
+  await posts.row("What a good changelog says").waitFor();
+
+  await page.keyboard.press("/");
+  await page.keyboard.type("chang");
+  await expect.poll(() => posts.titles()).toHaveLength(1);
+  await page.keyboard.press("Escape");
+  await expect.poll(() => posts.titles()).toHaveLength(2);
+
+  await page.getByRole("combobox", { name: "Network" }).click();
+  await page.getByRole("option", { name: "LinkedIn", exact: true }).click();
+  await expect.poll(() => posts.titles()).toHaveLength(1);
+  await posts.row("Hiring is a writing problem").click();
+  await posts.details.getByRole("heading", { name: "Hiring is a writing problem" }).waitFor();
+  await page.keyboard.press("Delete");
+  await page.getByText("Draft deleted").waitFor();
+  await posts.row("Hiring is a writing problem").waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await posts.row("Hiring is a writing problem").waitFor();
+});
+
+test("a published post shows what was sent and can be deleted on the network", async ({ app, page }) => {
+  const draft = await app.run<Made>("draft", "new", "--idea", "Launch thread", "--platforms", "x");
+  await app.run(
+    "draft",
+    "set",
+    draft.id,
+    "--platform",
+    "x",
+    "--text",
+    "First part #launch\n---\nSecond part",
+  );
+  await app.run("publish", draft.id);
+
+  const posts = new PostsPage(page);
+  await posts.go("Posts");
+  await posts.tab("Published").click();
+  await posts.row("Launch thread").click();
+  const post = posts.post("X");
+  await post.getByText("Part 1 of 2", { exact: true }).waitFor();
+  await post.getByText("Second part").waitFor();
+  await post.getByText("approved by you, on the command line").waitFor();
+  await post.getByText("X confirmed it").first().waitFor();
+
+  await post.getByRole("button", { name: "Delete the post on X" }).click();
+  const dialog = posts.dialog("Delete this post?");
+  await dialog.getByRole("button", { name: "Delete on X and here" }).click();
+  await page.getByText("Deleted on X and here").waitFor();
+  await page.getByText("Nothing published yet").waitFor();
+});
+
+test("a small window shows the list and a post one after the other", async ({ app, page }) => {
+  await app.run("draft", "new", "--idea", "A small rule for big meetings");
+  await page.setViewportSize({ width: 900, height: 600 });
+  const posts = new PostsPage(page);
+  await posts.go("Posts");
+  await posts.row("A small rule").click();
+  await posts.details.getByRole("button", { name: "Go on writing" }).waitFor();
+  expect(await posts.list.isVisible()).toBe(false);
+  await posts.details.getByRole("button", { name: "All posts" }).click();
+  await posts.row("A small rule").waitFor();
+});
+
+test("an empty list says the next step", async ({ page }) => {
+  const posts = new PostsPage(page);
+  await posts.go("Posts");
+  await page.getByRole("heading", { name: "Nothing written yet" }).waitFor();
+  await page.getByRole("button", { name: "Write a post" }).click();
+  await page.getByRole("textbox", { name: "Your idea" }).waitFor();
+  await new SettingsPage(page).open("About");
+});

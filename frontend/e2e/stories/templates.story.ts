@@ -1,0 +1,65 @@
+import { expect } from "vitest";
+import { test } from "../harness";
+import { TemplatesPage } from "../pages/templates";
+
+test("a template is made, mended, copied, chosen and deleted", async ({ page }) => {
+  const templates = new TemplatesPage(page);
+  await templates.go("Templates");
+  await templates.card("Professional").waitFor();
+  await templates.newButton.click();
+
+  await templates.name.fill("Weekly note");
+  await templates.body("LinkedIn").fill("This week: {Idea}");
+  await templates.column("LinkedIn").getByText("Write it as {idea}.").waitFor();
+  await templates.body("LinkedIn").fill("This week: ");
+  await templates.column("LinkedIn").getByRole("button", { name: "Insert {idea}" }).click();
+  expect(await templates.body("LinkedIn").inputValue()).toBe("This week: {idea}");
+  await templates
+    .column("LinkedIn")
+    .getByText(/^This week: \w/)
+    .waitFor();
+  await templates.save.click();
+  await page.getByText("“Weekly note” saved").waitFor();
+
+  await templates.go("Templates");
+  await templates.choose("Weekly note", "Duplicate");
+  await templates.card("Weekly note copy").waitFor();
+
+  await page.getByRole("button", { name: "Make Weekly note the default", exact: true }).click();
+  await page.getByRole("button", { name: "Weekly note is the default", exact: true }).waitFor();
+  await page.getByRole("button", { name: "More for Weekly note", exact: true }).click();
+  const refused = page.getByRole("menuitem", { name: /^Delete/ });
+  expect(await refused.getAttribute("aria-disabled")).toBe("true");
+  await refused.getByText("Make another one the default first").waitFor();
+  await page.keyboard.press("Escape");
+
+  await templates.choose("Weekly note copy", "Delete");
+  await templates.card("Weekly note copy").waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await templates.card("Weekly note copy").waitFor();
+});
+
+test("an unsaved template is kept, and a newer one is not overwritten unseen", async ({ page }) => {
+  const templates = new TemplatesPage(page);
+  await templates.go("Templates");
+  await templates.card("Casual").getByRole("link", { name: "Casual" }).first().click();
+  await templates.body("X").fill("Mine {idea}");
+  await templates.go("Templates");
+  await templates.choose("Casual", "Edit");
+  expect(await templates.body("X").inputValue()).toBe("Mine {idea}");
+
+  // Reset gives the stored one a newer revision, behind the back of the edit.
+  await templates.go("Templates");
+  await templates.choose("Casual", "Reset to the original");
+  await templates
+    .dialog(/^Reset “Casual”/)
+    .getByRole("button", { name: "Reset" })
+    .click();
+  await page.getByText("“Casual” is as it was").waitFor();
+  await templates.choose("Casual", "Edit");
+  await page.getByText("This template was changed somewhere else.").waitFor();
+  expect(await templates.save.isDisabled()).toBe(true);
+  await page.getByRole("button", { name: "Save mine over it" }).click();
+  await page.getByText("“Casual” saved").waitFor();
+  expect(await templates.body("X").inputValue()).toBe("Mine {idea}");
+});

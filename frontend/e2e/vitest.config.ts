@@ -1,0 +1,16 @@
+import { defineConfig } from "vitest/config";
+
+// The stories of a worker share its display and its browser, so files are not
+// isolated; every story has its own program, data and browser context all the same.
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ["stories/**/*.story.ts"],
+    environment: "node",
+    pool: "forks",
+    isolate: false,
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 30_000,
+  },
+});

@@ -1,0 +1,55 @@
+/** The backend's events carry ids, not bodies: each turns into the invalidation of what it concerns. */
+import type { QueryClient } from "@tanstack/react-query";
+import { EventsEmit, EventsOn } from "../../wailsjs/runtime/runtime";
+import { keys } from "./queries";
+import type { ConnectFinished } from "./types";
+
+export interface EventBodies {
+  "draft:changed": { id: string };
+  "post:changed": { id: string; draftId: string };
+  "template:changed": Record<string, never>;
+  "account:changed": Record<string, never>;
+  "connect:finished": ConnectFinished;
+  /** The window is about to close and waits for "window:flushed". */
+  "window:closing": Record<string, never>;
+}
+
+/** Listens to one event until the returned function is called. */
+export function on<Name extends keyof EventBodies>(
+  name: Name,
+  listener: (body: EventBodies[Name]) => void,
+): () => void {
+  if (!("runtime" in window)) return () => {};
+  return EventsOn(name, (body) => listener((body ?? {}) as EventBodies[Name]));
+}
+
+/** Keeps every cached answer true while the returned function is not called. */
+export function invalidateOnEvents(client: QueryClient): () => void {
+  const invalidate = (...queryKeys: (readonly unknown[])[]) => {
+    for (const queryKey of queryKeys) void client.invalidateQueries({ queryKey });
+  };
+  const stops = [
+    on("draft:changed", () => invalidate(keys.drafts)),
+    // A draft's status follows from its posts.
+    on("post:changed", () => invalidate(keys.posts, keys.drafts)),
+    on("template:changed", () => invalidate(keys.templates)),
+    // What can be published depends on who is connected.
+    on("account:changed", () => invalidate(keys.accounts, keys.drafts)),
+    on("connect:finished", () => invalidate(keys.accounts, keys.drafts)),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/**
+ * Lets flush finish before the window closes, and tells the backend whether everything is kept. The backend waits
+ * for the answer, but not for ever.
+ */
+export function onClosing(flush: () => Promise<boolean>): () => void {
+  return on("window:closing", () => {
+    void flush()
+      .catch(() => false)
+      .then((saved) => EventsEmit("window:flushed", { saved }));
+  });
+}

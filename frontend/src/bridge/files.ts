@@ -1,0 +1,125 @@
+/** Images in: dropped, pasted or uploaded as bytes. */
+import { OnFileDrop, OnFileDropOff } from "../../wailsjs/runtime/runtime";
+import { longLimit } from "./call";
+import { AppError, parseFailure } from "./error";
+import { carriesFiles } from "./shims";
+import type { Attached } from "./types";
+
+/** Where the backend serves an image; side asks for a smaller copy. */
+export function mediaUrl(hash: string, side?: 256 | 1024): string {
+  return `/media/${encodeURIComponent(hash)}${side ? `?side=${side}` : ""}`;
+}
+
+/** Tells when files hover over the window and which were dropped, until the returned function is called. */
+export function onFileDrop(handlers: {
+  over: (over: boolean) => void;
+  drop: (paths: string[]) => void;
+}): () => void {
+  let inside = 0;
+  const enter = (event: DragEvent) => {
+    if (!event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
+    inside += 1;
+    handlers.over(true);
+  };
+  const leave = () => {
+    inside = Math.max(0, inside - 1);
+    if (inside === 0) handlers.over(false);
+  };
+  const end = () => {
+    inside = 0;
+    handlers.over(false);
+  };
+  window.addEventListener("dragenter", enter);
+  window.addEventListener("dragleave", leave);
+  window.addEventListener("drop", end);
+  window.addEventListener("dragend", end);
+  const inApp = "runtime" in window;
+  if (inApp) {
+    OnFileDrop((_x, _y, paths) => {
+      end();
+      if (paths.length > 0) handlers.drop(paths);
+    }, false);
+  }
+  return () => {
+    window.removeEventListener("dragenter", enter);
+    window.removeEventListener("dragleave", leave);
+    window.removeEventListener("drop", end);
+    window.removeEventListener("dragend", end);
+    if (inApp) OnFileDropOff();
+  };
+}
+
+/** Hands pasted images over; text is left to the field. Listens on a text field or the whole window. */
+export function onImagePaste(target: EventTarget, take: (images: Blob[]) => void): () => void {
+  const paste = (event: Event) => {
+    const data = (event as ClipboardEvent).clipboardData;
+    if (!data) return;
+    const images = [...data.files].filter((file) => file.type.startsWith("image/"));
+    if (images.length > 0) {
+      event.preventDefault();
+      take(images);
+      return;
+    }
+    // WebKitGTK hides pasted images from clipboardData. Debian's xclip offers text without any type, too.
+    if (data.files.length || data.types.length || data.getData("text/plain")) return;
+    void pasteIntoSink().then((found) => found.length > 0 && take(found));
+  };
+  target.addEventListener("paste", paste);
+  return () => target.removeEventListener("paste", paste);
+}
+
+/** Lets WebKitGTK paste into an off-screen editable element, where an image arrives as a blob: <img>. */
+async function pasteIntoSink(): Promise<Blob[]> {
+  const focused = document.activeElement as HTMLElement | null;
+  const field =
+    focused instanceof HTMLTextAreaElement || focused instanceof HTMLInputElement ? focused : null;
+  const selection = field ? ([field.selectionStart ?? 0, field.selectionEnd ?? 0] as const) : null;
+  const sink = document.createElement("div");
+  sink.contentEditable = "true";
+  sink.setAttribute("aria-hidden", "true");
+  sink.className = "paste-sink";
+  document.body.append(sink);
+  sink.focus({ preventScroll: true });
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  const sources = [...sink.querySelectorAll("img")].map((image) => image.src);
+  sink.remove();
+  focused?.focus({ preventScroll: true });
+  if (field && selection) field.setSelectionRange(...selection);
+  return Promise.all(sources.map(async (source) => (await fetch(source)).blob()));
+}
+
+const extensions: Record<string, string> = {
+  "image/jpeg": "jpg",
+  "image/png": "png",
+  "image/gif": "gif",
+  "image/webp": "webp",
+};
+
+/** Attaches one image by its bytes. Never give fetch a Blob: on wails:// that ends the process (wailsapp/wails#6068). */
+export async function uploadImage(draftId: string, revision: number, image: Blob): Promise<Attached> {
+  const name = image instanceof File && image.name ? image.name : `pasted.${extensions[image.type] ?? "img"}`;
+  const query = new URLSearchParams({ draft: draftId, revision: String(revision), name });
+  let response: Response;
+  try {
+    response = await fetch(`/media/?${query}`, {
+      method: "POST",
+      headers: { "Content-Type": image.type, "X-Levercast": "1" },
+      body: await image.arrayBuffer(),
+      signal: AbortSignal.timeout(longLimit),
+    });
+  } catch {
+    throw unreadable("unavailable");
+  }
+  const text = await response.text();
+  if (response.ok) return JSON.parse(text) as Attached;
+  const failure = parseFailure(text);
+  throw failure ? new AppError(failure) : unreadable("internal");
+}
+
+function unreadable(code: "unavailable" | "internal"): AppError {
+  return new AppError({
+    code,
+    message: "The image could not be added. Your text is unchanged.",
+    hint: "Try again, or add it with the image button.",
+  });
+}

@@ -1,0 +1,182 @@
+/**
+ * The shapes that cross the seam, as the window uses them. Where the generated model only knows `string`,
+ * these know which strings.
+ */
+import type { account, backend, draft, platform, publish, template } from "../../wailsjs/go/models";
+
+type Refine<Model, Fields> = Omit<Model, keyof Fields> & Fields;
+
+export type PlatformName = "linkedin" | "x";
+
+export type ErrorCode = "invalid" | "not_found" | "conflict" | "unauthorized" | "unavailable" | "internal";
+export type Failure = Refine<backend.Error, { code: ErrorCode }>;
+
+export type EntityKind = "link" | "hashtag" | "mention" | "cashtag";
+export type Entity = Refine<platform.Entity, { kind: EntityKind }>;
+export type Measurement = Refine<platform.Measurement, { entities: Entity[] }>;
+export type Limits = platform.Limits;
+
+export type DraftStatus =
+  | "draft"
+  | "scheduled"
+  | "sending"
+  | "uncertain"
+  | "failed"
+  | "partly_published"
+  | "published";
+export type Version = draft.Version;
+export type Versions = Partial<Record<PlatformName, Version>>;
+export type Attachment = draft.Attachment;
+export type Draft = Refine<
+  draft.Draft,
+  { platforms: PlatformName[]; status: DraftStatus; versions: Versions; attachments: Attachment[] }
+>;
+export type DraftSummary = Refine<draft.Summary, { platforms: PlatformName[]; status: DraftStatus }>;
+export type DraftPage = Refine<draft.Page, { drafts: DraftSummary[] }>;
+/** A change of a draft. A missing field stays as it is. */
+export type DraftPatch = Refine<draft.Patch, { platforms?: PlatformName[]; versions?: Versions }>;
+export type DraftFilter = Partial<
+  Refine<draft.Filter, { status: DraftStatus | ""; platform: PlatformName | "" }>
+>;
+
+export type Mend = "" | "split" | "alt_text" | "connect" | "remove_image";
+export interface Problem {
+  /** The part it concerns, from 0; -1 is the whole version. */
+  part: number;
+  severity: "error" | "warning";
+  message: string;
+  mend: Mend;
+}
+export interface PlatformReport {
+  platform: PlatformName;
+  measurements: Measurement[];
+  problems: Problem[];
+  priceMicroUsd: number;
+  ready: boolean;
+}
+export interface Report {
+  platforms: PlatformReport[];
+}
+
+export type Template = template.Template;
+export interface TemplateReport {
+  problems: { body: PlatformName; message: string }[];
+  /** The parts each network would get; none if the body has a problem or the idea does not fit. */
+  examples: Partial<Record<PlatformName, { parts: string[]; measurements: Measurement[] }>>;
+}
+
+export type AccountStatus = "connected" | "reconnect" | "disconnected";
+export type Account = Refine<
+  account.Account,
+  { platform: PlatformName; status: AccountStatus; expiresAt: string | null; lastUsedAt: string | null }
+>;
+export interface ConnectStarted {
+  attemptId: string;
+  authorizeUrl: string;
+}
+export interface ConnectFinished {
+  attemptId: string;
+  account: Account | null;
+  error: Failure | null;
+}
+export interface SavedApp {
+  clientId: string;
+  hasSecret: boolean;
+}
+export interface Disconnected {
+  revoked: boolean;
+  note: string;
+}
+
+export interface Image {
+  hash: string;
+  type: string;
+  name: string;
+  bytes: number;
+  width: number;
+  height: number;
+  frames: number;
+  createdAt: string;
+}
+export interface RefusedFile {
+  name: string;
+  message: string;
+  hint: string;
+}
+export interface Attached {
+  draft: Draft;
+  images: Image[];
+  refused: RefusedFile[];
+}
+/** What will really be sent of an image. */
+export interface Fitted {
+  type: string;
+  width: number;
+  height: number;
+  bytes: number;
+  changed: boolean;
+  note: string;
+}
+
+export type PostStatus = "scheduled" | "sending" | "published" | "failed" | "uncertain";
+export type PostPart = publish.Part;
+export type Post = Refine<
+  publish.Post,
+  { platform: PlatformName; status: PostStatus; publishedAt: string | null; error: Failure | null }
+>;
+export type Outcome =
+  | ""
+  | "created"
+  | "refused"
+  | "later"
+  | "unsent"
+  | "reconnect"
+  | "uncertain"
+  | "found"
+  | "not_found"
+  | "confirmed"
+  | "denied";
+export type Attempt = Refine<publish.Attempt, { outcome: Outcome; finishedAt: string | null }>;
+export type PostPage = Refine<publish.Page, { posts: Post[] }>;
+export type PostFilter = Partial<
+  Refine<publish.Filter, { status: PostStatus | ""; platform: PlatformName | "" }>
+>;
+export interface PostDetail {
+  post: Post;
+  attempts: Attempt[];
+  profileUrl: string;
+}
+
+export interface PlatformInfo {
+  name: PlatformName;
+  label: string;
+  limits: Limits;
+  setupUrl: string;
+  revokeUrl: string;
+  redirectUrl: string;
+  scopes: string[];
+  secretNeeded: boolean;
+}
+export interface About {
+  version: string;
+  practice: boolean;
+  os: "linux" | "darwin" | "windows";
+  dataDir: string;
+  logFile: string;
+  platforms: PlatformInfo[];
+  problem: Failure | null;
+}
+
+export type Theme = "system" | "dark" | "light";
+export interface Settings {
+  theme: Theme;
+  sidebarCollapsed: boolean;
+  callbackPort: number;
+  confirmPublish: boolean;
+}
+export interface DoctorCheck {
+  name: string;
+  state: "ok" | "warning" | "problem";
+  message: string;
+  hint: string;
+}

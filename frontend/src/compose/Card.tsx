@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import type { Measurement } from "../bridge";
+import { classes, format } from "../ui";
+
+/** The line above a card: the network, how its text came about, its count, its buttons. */
+export function Caption(props: { label: string; note: string; count?: ReactNode; children?: ReactNode }) {
+  return (
+    <div className="flex h-6 items-center gap-2 text-small text-second">
+      <h2 className="font-medium text-text">{props.label}</h2>
+      <span className="min-w-0 truncate">{props.note}</span>
+      <span className="flex-1" />
+      <span className="flex items-center gap-0.5">{props.children}</span>
+      {props.count}
+    </div>
+  );
+}
+
+/** "412 / 3,000", in the network's own units. */
+export function Counter({ measurement }: { measurement: Measurement }) {
+  const over = measurement.length > measurement.max;
+  return (
+    <span className={classes("tabular-nums", over ? "font-medium text-bad" : "text-second")}>
+      {format.count(measurement.length)} / {format.count(measurement.max)}
+    </span>
+  );
+}
+
+/** How full a part is. */
+export function Ring({ measurement }: { measurement: Measurement }) {
+  const share = Math.min(1, measurement.length / Math.max(1, measurement.max));
+  const around = 2 * Math.PI * 6;
+  const colour =
+    measurement.length > measurement.max ? "text-bad" : share > 0.93 ? "text-warn" : "text-accent";
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden="true" className={classes("size-4 -rotate-90", colour)}>
+      <circle cx="8" cy="8" r="6" fill="none" strokeWidth="2.5" className="stroke-line" />
+      <circle
+        cx="8"
+        cy="8"
+        r="6"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2.5"
+        strokeDasharray={`${share * around} ${around}`}
+      />
+    </svg>
+  );
+}
+
+export function Avatar() {
+  return <div aria-hidden className="avatar size-10 shrink-0 rounded-full" />;
+}

@@ -1,0 +1,234 @@
+import { useQuery } from "@tanstack/react-query";
+import { ImageDown } from "lucide-react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useNavigate } from "react-router";
+import {
+  type About,
+  type Account,
+  type Attachment,
+  api,
+  imagesQuery,
+  on,
+  settingsQuery,
+  type Template,
+  toAppError,
+} from "../bridge";
+import { ConfirmDialog, classes, useToast } from "../ui";
+import { useComposeActions } from "./actions";
+import type { Autosave } from "./autosave";
+import { ConflictDialog, OverwriteDialog } from "./Dialogs";
+import { Footer } from "./Footer";
+import { IdeaField } from "./IdeaField";
+import { PlatformCard } from "./PlatformCard";
+import { type Standing, standings as standingsOf, whatWillHappen } from "./publishing";
+import { checkQuery, draftPostsQuery } from "./queries";
+import { view } from "./state";
+import { TitleBar } from "./TitleBar";
+import { ToolBar } from "./ToolBar";
+import { isByHand, useGenerate } from "./useGenerate";
+import { useImages } from "./useImages";
+import { usePublish } from "./usePublish";
+
+interface EditorProps {
+  autosave: Autosave;
+  about: About;
+  accounts: readonly Account[];
+  templates: readonly Template[];
+}
+
+/** One open draft. */
+export function Editor({ autosave, about, accounts, templates }: EditorProps) {
+  const state = useSyncExternalStore(autosave.subscribe, autosave.getState);
+  const draft = view(state);
+  const { id } = draft;
+  const navigate = useNavigate();
+  const toast = useToast();
+  const idea = useRef<HTMLTextAreaElement>(null);
+  const [altTextOpen, setAltTextOpen] = useState<string | null>(null);
+  const [confirming, setConfirming] = useState<readonly Standing[] | null>(null);
+
+  const report = useQuery(checkQuery(id, state.draft.revision)).data;
+  const posts = useQuery(draftPostsQuery(id)).data ?? [];
+  const images = useQuery(imagesQuery(draft.attachments.map(({ hash }) => hash))).data ?? [];
+  const confirmPublish = useQuery(settingsQuery).data?.confirmPublish ?? false;
+  const standings = standingsOf(draft, about.platforms, accounts, posts, report);
+  const writable = standings.filter(({ open }) => open).map(({ platform }) => platform);
+
+  const generating = useGenerate(autosave);
+  const publishing = usePublish(autosave);
+  const { hovering, adding, pick } = useImages(autosave);
+
+  useEffect(() => idea.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    const flush = () => void autosave.flush().catch(() => {});
+    window.addEventListener("blur", flush);
+    return () => window.removeEventListener("blur", flush);
+  }, [autosave]);
+  useEffect(
+    () => on("draft:changed", (event) => event.id === id && void autosave.refresh().catch(() => {})),
+    [autosave, id],
+  );
+  // The draft's status follows from its posts.
+  useEffect(
+    () => on("post:changed", (event) => event.draftId === id && void autosave.refresh().catch(() => {})),
+    [autosave, id],
+  );
+
+  const whyNotGenerate =
+    draft.idea.trim() === ""
+      ? "Write your idea first"
+      : writable.length === 0
+        ? "Everything chosen is already published"
+        : generating.writing.length > 0
+          ? "Writing…"
+          : "";
+  const publish = (chosen: readonly Standing[]) => {
+    if (publishing.busy || chosen.length === 0) return;
+    if (confirmPublish) setConfirming(chosen);
+    else void publishing.publish(chosen);
+  };
+  const attach = (attachments: Attachment[]) => {
+    const before = draft.attachments;
+    autosave.edit({ attachments });
+    if (attachments.length >= before.length) return;
+    const undo = () => autosave.edit({ attachments: before });
+    toast({ title: "Image removed", action: { label: "Undo", run: undo } });
+  };
+  const remove = async () => {
+    try {
+      await autosave.flush().catch(() => {});
+      await api.deleteDraft(id);
+      navigate("/compose", { state: { fresh: id } });
+      toast({
+        title: "Draft deleted",
+        action: {
+          label: "Undo",
+          run: () => void api.restoreDraft(id).then(() => navigate(`/compose/${id}`)),
+        },
+      });
+    } catch (cause) {
+      const error = toAppError(cause);
+      toast({ tone: "bad", title: error.message, description: error.hint });
+    }
+  };
+
+  useComposeActions({
+    standings,
+    canGenerate: whyNotGenerate === "",
+    canPublish: !publishing.busy,
+    known: id !== "",
+    onGenerate: () => generating.request(writable),
+    onPublish: publish,
+    onPick: pick,
+    onDelete: () => void remove(),
+  });
+
+  const asked = generating.asking ?? [];
+  const askedPlatforms = about.platforms.filter(({ name }) => asked.includes(name));
+  const altTextLimit = Math.min(
+    ...about.platforms
+      .filter(({ name }) => draft.platforms.includes(name))
+      .map(({ limits }) => limits.altText || 1e6),
+    1e6,
+  );
+  return (
+    <>
+      <TitleBar
+        draft={draft}
+        save={state.save}
+        onTitle={(title) => autosave.edit({ title })}
+        onRetry={() => void autosave.flush().catch(() => {})}
+        onDelete={() => void remove()}
+      />
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="mx-auto flex h-full max-w-330 flex-col gap-4.5 px-6 pt-5.5 pb-3">
+          <div className="flex flex-col gap-3">
+            <IdeaField ref={idea} value={draft.idea} onChange={(text) => autosave.edit({ idea: text })} />
+            <ToolBar
+              draft={draft}
+              templates={templates}
+              platforms={about.platforms}
+              accounts={accounts}
+              images={images}
+              altTextLimit={altTextLimit}
+              whyNotGenerate={whyNotGenerate}
+              busy={adding || generating.writing.length > 0}
+              altTextOpen={altTextOpen}
+              onAltText={setAltTextOpen}
+              onEdit={(edit) => autosave.edit(edit)}
+              onAttachments={attach}
+              onPick={pick}
+              onGenerate={() => generating.request(writable)}
+            />
+          </div>
+          <div
+            className={classes(
+              "grid min-h-0 flex-1 auto-rows-[minmax(17rem,1fr)] gap-4.5",
+              standings.length > 1
+                ? "grid-cols-[repeat(auto-fit,minmax(320px,1fr))]"
+                : "max-w-160 grid-cols-1",
+            )}
+          >
+            {standings.map((standing) => (
+              <PlatformCard
+                key={standing.platform}
+                draft={draft}
+                standing={standing}
+                images={images}
+                threads={about.platforms.some(
+                  ({ name, limits }) => name === standing.platform && limits.threads,
+                )}
+                writing={generating.writing.includes(standing.platform)}
+                busy={publishing.busy}
+                canGenerate={whyNotGenerate === ""}
+                onEdit={(edit) => autosave.edit(edit)}
+                onRegenerate={() => generating.request([standing.platform])}
+                onRetry={() => standing.post && void publishing.retry(standing.post)}
+                onAltText={setAltTextOpen}
+                onAttachments={attach}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+      <Footer draft={draft} standings={standings} busy={publishing.busy} onPublish={publish} />
+
+      {hovering && (
+        <div className="pointer-events-none fixed inset-0 z-50 grid place-items-center bg-scrim">
+          <p className="flex items-center gap-3 rounded-box border-2 border-dashed border-focus bg-raise px-8 py-6 text-title font-semibold">
+            <ImageDown size={22} aria-hidden />
+            Drop images to add them
+          </p>
+        </div>
+      )}
+      {state.save.at === "conflict" && (
+        <ConflictDialog
+          mine={draft}
+          theirs={state.save.theirs}
+          platforms={about.platforms}
+          onMine={() => void autosave.keepMine().catch(() => {})}
+          onTheirs={() => autosave.takeTheirs()}
+        />
+      )}
+      {generating.asking && (
+        <OverwriteDialog
+          edited={askedPlatforms.filter(({ name }) => isByHand(draft, name))}
+          others={askedPlatforms.filter(({ name }) => !isByHand(draft, name))}
+          onCancel={generating.stopAsking}
+          onGenerate={generating.generate}
+        />
+      )}
+      <ConfirmDialog
+        open={confirming !== null}
+        title="Publish now?"
+        description={confirming ? whatWillHappen(draft, confirming) : ""}
+        confirm="Publish"
+        onCancel={() => setConfirming(null)}
+        onConfirm={() => {
+          if (confirming) void publishing.publish(confirming);
+          setConfirming(null);
+        }}
+      />
+    </>
+  );
+}

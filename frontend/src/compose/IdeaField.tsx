@@ -1,0 +1,23 @@
+import type { Ref } from "react";
+import { LiveText } from "./LiveText";
+
+/** The thought itself. The first thing that has the caret. */
+export function IdeaField(props: {
+  value: string;
+  onChange: (value: string) => void;
+  ref: Ref<HTMLTextAreaElement>;
+}) {
+  return (
+    <div className="-m-1 max-h-[34vh] overflow-y-auto p-1">
+      <LiveText
+        ref={props.ref}
+        value={props.value}
+        onChange={props.onChange}
+        aria-label="Your idea"
+        placeholder="What do you want to say?"
+        spellCheck
+        className="max-w-225 text-idea tracking-[-0.01em] caret-accent-text"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { useLocation, useNavigate, useParams } from "react-router";
+import {
+  type About,
+  type Account,
+  type AppError,
+  aboutQuery,
+  accountsQuery,
+  type Draft,
+  type Template,
+  templatesQuery,
+  toAppError,
+} from "../bridge";
+import { Button, ErrorState, Skeleton } from "../ui";
+import type { Autosave } from "./autosave";
+import { Editor } from "./Editor";
+import { openQuery } from "./queries";
+import { blankDraft } from "./state";
+import { useWorkbench } from "./workbench";
+
+/** Compose: the home. Without an id it is a blank sheet, kept from its first letter on. */
+export function Screen() {
+  const { id = "" } = useParams();
+  const fresh = (useLocation().state as { fresh?: unknown } | null)?.fresh;
+  const [about, accounts, templates] = useQueries({ queries: [aboutQuery, accountsQuery, templatesQuery] });
+  const failed = [about, accounts, templates].find(({ isError }) => isError);
+  if (failed) return <ErrorState error={toAppError(failed.error)} onRetry={() => void failed.refetch()} />;
+  if (!about.data || !accounts.data || !templates.data) return <Loading />;
+  return (
+    <Opened id={id} fresh={fresh} about={about.data} accounts={accounts.data} templates={templates.data} />
+  );
+}
+
+interface OpenedProps {
+  id: string;
+  fresh: unknown;
+  about: About;
+  accounts: readonly Account[];
+  templates: readonly Template[];
+}
+
+interface Open {
+  autosave: Autosave;
+  /** The id in the address when it was opened. */
+  from: string;
+  fresh: unknown;
+  /** Another one for every draft opened, so that nothing of the last one stays on the screen. */
+  key: number;
+}
+
+function Opened({ id, fresh, about, accounts, templates }: OpenedProps) {
+  const workbench = useWorkbench();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<Open | null>(null);
+  const opened = open?.autosave.getState().draft.id;
+  // A blank sheet that was given an id keeps its place; a draft that is asked for is read anew.
+  const current = open && (id === "" ? open.from === "" && open.fresh === fresh : opened === id);
+  const asked = useQuery({ ...openQuery(id), enabled: id !== "" && !current });
+
+  const show = (draft: Draft) =>
+    setOpen((before) => ({ autosave: workbench.take(draft), from: id, fresh, key: (before?.key ?? 0) + 1 }));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opens when another draft is asked for, or has come
+  useEffect(() => {
+    if (current) return;
+    if (id === "") show(blankDraft(usualPlatforms(about, accounts), usualTemplate(templates)));
+    else if (asked.data && !asked.isFetching) show(asked.data);
+  }, [id, fresh, asked.data, asked.isFetching]);
+
+  const autosave = open?.autosave;
+  const place = useRef(id);
+  place.current = id;
+  useEffect(() => {
+    if (!autosave) return;
+    workbench.enter(autosave);
+    const stop = autosave.subscribe(() => {
+      const given = autosave.getState().draft.id;
+      if (given && place.current === "") {
+        place.current = given;
+        client.removeQueries({ queryKey: openQuery(given).queryKey });
+        navigate(`/compose/${given}`, { replace: true });
+      }
+    });
+    return () => {
+      stop();
+      workbench.leave(autosave);
+    };
+  }, [autosave, client, navigate, workbench]);
+
+  if (current && autosave) {
+    return (
+      <Editor key={open.key} autosave={autosave} about={about} accounts={accounts} templates={templates} />
+    );
+  }
+  if (asked.isError) return <Missing error={toAppError(asked.error)} onRetry={() => void asked.refetch()} />;
+  return <Loading />;
+}
+
+/** Where a new draft goes: the connected networks, or all while none is. */
+function usualPlatforms(about: About, accounts: readonly Account[]) {
+  const all = about.platforms.map(({ name }) => name);
+  const connected = all.filter((name) => accounts.some((account) => account.platform === name));
+  return connected.length > 0 ? connected : all;
+}
+
+function usualTemplate(templates: readonly Template[]): string {
+  return (templates.find(({ isDefault }) => isDefault) ?? templates[0])?.id ?? "";
+}
+
+function Missing({ error, onRetry }: { error: AppError; onRetry: () => void }) {
+  const navigate = useNavigate();
+  return (
+    <ErrorState
+      error={error}
+      onRetry={error.code === "not_found" ? undefined : onRetry}
+      action={<Button onClick={() => navigate("/compose")}>New draft</Button>}
+    />
+  );
+}
+
+function Loading() {
+  return (
+    <div className="flex flex-1 flex-col gap-4.5 px-6 pt-17">
+      <Skeleton className="h-14 max-w-225" />
+      <Skeleton className="h-8 max-w-120" />
+      <div className="grid grow grid-cols-2 gap-4.5 pb-20">
+        <Skeleton />
+        <Skeleton />
+      </div>
+    </div>
+  );
+}

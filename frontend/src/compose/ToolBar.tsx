@@ -1,0 +1,155 @@
+import { ChevronDown, ImagePlus, Sparkle, SquareKanban } from "lucide-react";
+import { useNavigate } from "react-router";
+import type { Account, Attachment, Draft, Image, PlatformInfo, PlatformName, Template } from "../bridge";
+import {
+  Button,
+  classes,
+  IconButton,
+  Kbd,
+  Menu,
+  MenuChoice,
+  MenuChoices,
+  PlatformMark,
+  Tooltip,
+} from "../ui";
+import { AttachmentChips } from "./AttachmentChips";
+import { accountName } from "./publishing";
+import type { Edit } from "./state";
+
+interface ToolBarProps {
+  draft: Draft;
+  templates: readonly Template[];
+  platforms: readonly PlatformInfo[];
+  accounts: readonly Account[];
+  images: readonly Image[];
+  altTextLimit: number;
+  /** Why nothing can be generated now; "" if it can. */
+  whyNotGenerate: string;
+  busy: boolean;
+  altTextOpen: string | null;
+  onAltText: (hash: string | null) => void;
+  onEdit: (edit: Edit) => void;
+  onAttachments: (attachments: Attachment[]) => void;
+  onPick: () => void;
+  onGenerate: () => void;
+}
+
+/** Template, networks, images; and Generate. */
+export function ToolBar(props: ToolBarProps) {
+  const { draft, templates, platforms, accounts, onEdit } = props;
+  const template = templates.find(({ id }) => id === draft.templateId);
+  return (
+    <div className="flex items-start gap-2">
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
+        <Menu
+          trigger={
+            <Button size="small" aria-label={`Template: ${template?.name ?? "none"}`}>
+              <SquareKanban size={15} aria-hidden className="text-second" />
+              {template?.name ?? "No template"}
+              <ChevronDown size={13} aria-hidden className="text-second" />
+            </Button>
+          }
+        >
+          <MenuChoices value={draft.templateId} onChange={(templateId) => onEdit({ templateId })}>
+            {templates.map((choice) => (
+              <MenuChoice key={choice.id} value={choice.id} detail={choice.tone}>
+                {choice.name}
+              </MenuChoice>
+            ))}
+          </MenuChoices>
+        </Menu>
+        {platforms.map((platform) => (
+          <PlatformChip
+            key={platform.name}
+            platform={platform}
+            account={accounts.find((account) => account.platform === platform.name)}
+            chosen={draft.platforms.includes(platform.name)}
+            onToggle={(chosen) => onEdit({ platforms: toggled(draft, platforms, platform.name, chosen) })}
+          />
+        ))}
+        <AttachmentChips
+          attachments={draft.attachments}
+          images={props.images}
+          altTextLimit={props.altTextLimit}
+          open={props.altTextOpen}
+          onOpen={props.onAltText}
+          onChange={props.onAttachments}
+        />
+        <IconButton label="Add images" keys="mod+i" onClick={props.onPick} disabled={props.busy}>
+          <ImagePlus size={16} aria-hidden />
+        </IconButton>
+      </div>
+      <Tooltip label={props.whyNotGenerate} disabled={props.whyNotGenerate === ""}>
+        <Button
+          size="small"
+          className="bg-raise"
+          focusableWhenDisabled
+          disabled={props.whyNotGenerate !== "" || props.busy}
+          onClick={props.onGenerate}
+        >
+          <Sparkle size={15} aria-hidden />
+          Generate
+          <Kbd silent keys="mod+g" className="border-line text-second max-lg:hidden" />
+        </Button>
+      </Tooltip>
+    </div>
+  );
+}
+
+/** The chosen networks in the order they are always shown. */
+function toggled(
+  draft: Draft,
+  platforms: readonly PlatformInfo[],
+  name: PlatformName,
+  chosen: boolean,
+): PlatformName[] {
+  return platforms
+    .map((platform) => platform.name)
+    .filter((one) => (one === name ? chosen : draft.platforms.includes(one)));
+}
+
+interface PlatformChipProps {
+  platform: PlatformInfo;
+  account: Account | undefined;
+  chosen: boolean;
+  onToggle: (chosen: boolean) => void;
+}
+
+function PlatformChip({ platform, account, chosen, onToggle }: PlatformChipProps) {
+  const navigate = useNavigate();
+  const usable = account?.status === "connected";
+  return (
+    <span
+      className={classes(
+        "inline-flex h-8 items-center rounded-box border border-line text-label font-medium transition-colors",
+        !chosen && "border-dashed text-second",
+      )}
+    >
+      <button
+        type="button"
+        aria-pressed={chosen}
+        aria-label={`${platform.label}${account ? ` as ${accountName(account)}` : ""}`}
+        onClick={() => onToggle(!chosen)}
+        className={classes(
+          "inline-flex h-full items-center gap-2 rounded-box pl-2.75 transition-colors hover:bg-hover",
+          usable ? "pr-2.75" : "pr-2",
+        )}
+      >
+        <span className={classes("flex", !chosen && "opacity-50 grayscale")}>
+          <PlatformMark platform={platform.name} />
+        </span>
+        <span className="max-w-40 truncate">{account ? accountName(account) : platform.label}</span>
+      </button>
+      {!usable && (
+        <button
+          type="button"
+          onClick={() => navigate("/settings?section=accounts")}
+          className="h-full rounded-box pr-2.75 pl-1 text-accent-text underline-offset-3 hover:underline"
+        >
+          {account ? "Connect again" : "Connect"}
+          <span className="sr-only"> {platform.label}</span>
+        </button>
+      )}
+    </span>
+  );
+}

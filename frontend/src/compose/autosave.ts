@@ -1,0 +1,150 @@
+/**
+ * Keeps an open draft saved. It promises: 500 ms after the last key the edit is on its way; at most one call that
+ * changes the draft is under way at a time; a failed save keeps every letter and is tried again with the next
+ * change; whoever depends on the saved draft waits for flush.
+ */
+import { AppError, type Draft, toAppError } from "../bridge";
+import { type Action, type Edit, hasContent, isEmpty, opened, reduce, type State, view } from "./state";
+
+export const delay = 500;
+
+/** What autosave needs of the backend. */
+export interface DraftStore {
+  createDraft(input: Edit): Promise<Draft>;
+  updateDraft(id: string, revision: number, edit: Edit): Promise<Draft>;
+  draft(id: string): Promise<Draft>;
+}
+
+export class Autosave {
+  private state: State;
+  private readonly store: DraftStore;
+  private readonly listeners = new Set<() => void>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Ends when everything asked for so far has ended. Never rejects. */
+  private tail: Promise<unknown> = Promise.resolve();
+
+  constructor(draft: Draft, store: DraftStore) {
+    this.state = opened(draft);
+    this.store = store;
+  }
+
+  getState = (): State => this.state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Shows an edit at once and saves it soon. Nothing is kept of a new draft before it holds something. */
+  edit(edit: Edit): void {
+    this.dispatch({ type: "edited", edit });
+    if (this.state.save.at === "conflict") return;
+    clearTimeout(this.timer);
+    if (this.state.draft.id === "" && !hasContent(view(this.state))) return;
+    this.timer = setTimeout(() => void this.flush().catch(() => {}), delay);
+  }
+
+  /** Saves now. Resolves when everything edited before this call is kept; rejects with AppError if it is not. */
+  flush(): Promise<void> {
+    clearTimeout(this.timer);
+    return this.enqueue(() => this.saveOnce());
+  }
+
+  /**
+   * Saves, then lets work change the draft in the backend while no save is under way, and shows what it returns.
+   * Edits made meanwhile stay on top of it.
+   */
+  exclusively(work: (draft: Draft) => Promise<Draft>): Promise<Draft> {
+    clearTimeout(this.timer);
+    return this.enqueue(async () => {
+      if (this.state.draft.id === "") await this.create();
+      else await this.saveOnce();
+      const draft = await work(this.state.draft);
+      this.dispatch({ type: "arrived", draft });
+      if (!isEmpty(this.state.unsaved)) this.edit({});
+      return draft;
+    });
+  }
+
+  /** Reads the draft again after it was changed elsewhere, unless there are edits: those find out by saving. */
+  refresh(): Promise<void> {
+    return this.enqueue(async () => {
+      if (this.state.draft.id === "" || !isEmpty(this.state.unsaved)) return;
+      const draft = await this.store.draft(this.state.draft.id);
+      if (draft.revision > this.state.draft.revision || draft.status !== this.state.draft.status) {
+        this.dispatch({ type: "arrived", draft });
+      }
+    });
+  }
+
+  /** Ends a conflict: the person's text replaces what is there now. */
+  keepMine(): Promise<void> {
+    this.dispatch({ type: "keptMine" });
+    return this.flush();
+  }
+
+  /** Ends a conflict: what is there now replaces the person's text. */
+  takeTheirs(): void {
+    this.dispatch({ type: "tookTheirs" });
+  }
+
+  private async saveOnce(): Promise<void> {
+    if (this.state.save.at === "conflict") throw conflict();
+    if (this.state.draft.id === "") {
+      if (hasContent(view(this.state))) await this.create();
+      return;
+    }
+    if (isEmpty(this.state.unsaved)) return;
+    const { id, revision } = this.state.draft;
+    const edit = this.state.unsaved;
+    await this.send(() => this.store.updateDraft(id, revision, edit));
+  }
+
+  private async create(): Promise<void> {
+    const { idea, templateId, platforms, versions, attachments, title, titleByHand } = view(this.state);
+    const input: Edit = { idea, templateId, platforms, versions, attachments };
+    if (titleByHand) input.title = title;
+    await this.send(() => this.store.createDraft(input));
+  }
+
+  private async send(make: () => Promise<Draft>): Promise<void> {
+    this.dispatch({ type: "saving" });
+    try {
+      this.dispatch({ type: "saved", draft: await make() });
+    } catch (cause) {
+      const error = toAppError(cause);
+      if (error.code === "conflict") await this.meetConflict(error);
+      else this.dispatch({ type: "saveFailed", error });
+      throw error;
+    }
+  }
+
+  private async meetConflict(error: AppError): Promise<void> {
+    try {
+      this.dispatch({ type: "conflicted", theirs: await this.store.draft(this.state.draft.id) });
+    } catch {
+      this.dispatch({ type: "saveFailed", error });
+    }
+  }
+
+  private enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.tail.then(work);
+    this.tail = result.catch(() => {});
+    return result;
+  }
+
+  private dispatch(action: Action): void {
+    const next = reduce(this.state, action);
+    if (next === this.state) return;
+    this.state = next;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function conflict(): AppError {
+  return new AppError({
+    code: "conflict",
+    message: "This draft was changed elsewhere. Your text is still here.",
+    hint: "Choose which text to keep.",
+  });
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import type { Account, Draft, PlatformInfo, PlatformName, Post, PostStatus, Report } from "../bridge";
+import {
+  cutAtDashes,
+  hasDashes,
+  newestPerPlatform,
+  saysTheSame,
+  standings,
+  whatWillHappen,
+} from "./publishing";
+import { blankDraft } from "./state";
+
+const info = (name: PlatformName, label: string) => ({ name, label }) as PlatformInfo;
+const platforms = [info("linkedin", "LinkedIn"), info("x", "X")];
+const account = (platform: PlatformName, username: string, status = "connected") =>
+  ({ platform, username, name: "Sample Writer", status }) as Account;
+const accounts = [account("linkedin", "Sample Writer"), account("x", "samplewriter")];
+const version = (...parts: string[]) => ({ parts, editedByHand: false });
+const draft: Draft = {
+  ...blankDraft(["linkedin", "x"], "t"),
+  versions: { linkedin: version("Long"), x: version("One", "Two") },
+};
+const ready: Report = {
+  platforms: [
+    { platform: "linkedin", measurements: [], problems: [], priceMicroUsd: 0, ready: true },
+    { platform: "x", measurements: [], problems: [], priceMicroUsd: 215_000, ready: true },
+  ],
+};
+const post = (platform: PlatformName, status: PostStatus, parts = [{ text: "One", remoteId: "", url: "" }]) =>
+  ({ platform, status, parts, attachments: [] }) as unknown as Post;
+const x = (posts: Post[] = [], report: Report | undefined = ready, who = accounts, what = draft) =>
+  standings(what, platforms, who, posts, report).find(({ platform }) => platform === "x");
+
+describe("what will happen", () => {
+  it("names account, parts and price", () => {
+    expect(whatWillHappen(draft, standings(draft, platforms, accounts, [], ready))).toBe(
+      "LinkedIn as Sample Writer, X as @samplewriter in 2 parts, about $0.215",
+    );
+  });
+
+  it("leaves out what is published", () => {
+    const posts = [post("x", "published")];
+    expect(whatWillHappen(draft, standings(draft, platforms, accounts, posts, ready))).toBe(
+      "LinkedIn as Sample Writer",
+    );
+  });
+});
+
+describe("a network", () => {
+  it.each(["published", "sending", "scheduled", "uncertain"] as const)(
+    "is not offered while a post is %s",
+    (status) => {
+      expect(x([post("x", status)])?.open).toBe(false);
+    },
+  );
+
+  it("is offered again after a refusal", () => {
+    expect(x([post("x", "failed")])?.open).toBe(true);
+  });
+
+  it("is not offered anew when a part of the failed thread is there", () => {
+    expect(x([post("x", "failed", [{ text: "One", remoteId: "7", url: "" }])])?.open).toBe(false);
+  });
+
+  it("says why it cannot be published", () => {
+    const tooLong: Report = {
+      platforms: [
+        {
+          platform: "x",
+          measurements: [],
+          problems: [{ part: 0, severity: "error", message: "4 characters too long", mend: "split" }],
+          priceMicroUsd: 0,
+          ready: false,
+        },
+      ],
+    };
+    expect(x()?.reason).toBe("");
+    expect(x([], ready, [])?.reason).toBe("X is not connected");
+    expect(x([], ready, [account("x", "s", "reconnect")])?.reason).toBe("X has to be connected again");
+    expect(x([], tooLong)?.reason).toBe("X: 4 characters too long");
+    expect(standings(draft, platforms, accounts, [], undefined)[0]?.reason).toBe("Checking…");
+    expect(x([], ready, accounts, { ...draft, versions: {} })?.reason).toBe("Nothing is written for X yet");
+  });
+});
+
+it("only the newest post of a network counts", () => {
+  const posts = [post("x", "published"), post("x", "failed"), post("linkedin", "failed")];
+  expect(newestPerPlatform(posts).map(({ platform, status }) => `${platform} ${status}`)).toEqual([
+    "x published",
+    "linkedin failed",
+  ]);
+});
+
+it("a failed post is the same only with the same parts and images", () => {
+  const parts = [
+    { text: "One", remoteId: "", url: "" },
+    { text: "Two", remoteId: "", url: "" },
+  ];
+  expect(saysTheSame(post("x", "failed", parts), draft)).toBe(true);
+  expect(saysTheSame(post("x", "failed"), draft)).toBe(false);
+  expect(
+    saysTheSame(post("x", "failed", parts), { ...draft, attachments: [{ hash: "h", altText: "" }] }),
+  ).toBe(false);
+});
+
+describe("a line of dashes", () => {
+  it("cuts a text, and empty pieces go away", () => {
+    expect(cutAtDashes("---\nOne\n\n---\n\nTwo\n---")).toEqual(["One", "Two"]);
+  });
+
+  it("is three dashes alone on a line", () => {
+    expect(hasDashes("a --- b")).toBe(false);
+    expect(hasDashes("----")).toBe(false);
+    expect(hasDashes("a\n---\nb")).toBe(true);
+  });
+});

@@ -1,0 +1,104 @@
+/** What can be published where, and how to say it. All pure. */
+import type { Account, Draft, PlatformInfo, PlatformName, PlatformReport, Post, Report } from "../bridge";
+import { format } from "../ui";
+import { partsOf } from "./state";
+
+/** How one chosen network stands. */
+export interface Standing {
+  platform: PlatformName;
+  label: string;
+  account: Account | undefined;
+  report: PlatformReport | undefined;
+  /** The newest post of this draft there. */
+  post: Post | undefined;
+  /** Whether a click may send it: there is no post that stands or may stand there. */
+  open: boolean;
+  /** Why it cannot be published now; "" if it can. */
+  reason: string;
+}
+
+export function standings(
+  draft: Draft,
+  platforms: readonly PlatformInfo[],
+  accounts: readonly Account[],
+  posts: readonly Post[],
+  report: Report | undefined,
+): Standing[] {
+  return platforms
+    .filter(({ name }) => draft.platforms.includes(name))
+    .map(({ name, label }) => {
+      const account = accounts.find((candidate) => candidate.platform === name);
+      const own = report?.platforms.find((candidate) => candidate.platform === name);
+      const post = posts.find((candidate) => candidate.platform === name);
+      const standing = { platform: name, label, account, report: own, post, open: isOpen(post) };
+      return { ...standing, reason: standing.open ? whyNot(draft, standing) : "" };
+    });
+}
+
+/** Whether the network may be sent to: never while a post there stands, waits or may have arrived. */
+function isOpen(post: Post | undefined): boolean {
+  if (!post) return true;
+  // Of a thread that broke off, the first parts are there: it goes on by trying again, not anew.
+  return post.status === "failed" && post.parts.every((part) => part.remoteId === "");
+}
+
+function whyNot(
+  draft: Draft,
+  { platform, label, account, report }: Pick<Standing, "platform" | "label" | "account" | "report">,
+): string {
+  const blank = partsOf(draft, platform).every((part) => part.trim() === "");
+  if (blank && draft.attachments.length === 0) return `Nothing is written for ${label} yet`;
+  if (!account) return `${label} is not connected`;
+  if (account.status !== "connected") return `${label} has to be connected again`;
+  const problem = report?.problems.find(({ severity }) => severity === "error");
+  if (problem) return `${label}: ${problem.message}`;
+  if (!report?.ready) return report ? `${label} is not ready` : "Checking…";
+  return "";
+}
+
+/** "@samplewriter" on X, the name elsewhere. */
+export function accountName({ platform, username, name }: Account): string {
+  return platform === "x" ? `@${username}` : name || username;
+}
+
+/** "LinkedIn as Sample Writer, X as @samplewriter in 2 parts, about $0.215". */
+export function whatWillHappen(draft: Draft, standings: readonly Standing[]): string {
+  const going = standings.filter(({ open, reason }) => open && reason === "");
+  const price = going.reduce((sum, { report }) => sum + (report?.priceMicroUsd ?? 0), 0);
+  const words = going.map(({ platform, label, account }) => {
+    const parts = partsOf(draft, platform).length;
+    return `${label} as ${account ? accountName(account) : ""}${parts > 1 ? ` in ${parts} parts` : ""}`;
+  });
+  if (price > 0) words.push(`about ${format.money(price)}`);
+  return words.join(", ");
+}
+
+/** The posts' newest first list, as the newest per platform. */
+export function newestPerPlatform(posts: readonly Post[]): Post[] {
+  const seen = new Set<PlatformName>();
+  return posts.filter(({ platform }) => !seen.has(platform) && seen.add(platform));
+}
+
+/** Whether a failed post still says what the draft says, so that sending it again sends this text. */
+export function saysTheSame(post: Post, draft: Draft): boolean {
+  const parts = partsOf(draft, post.platform);
+  return (
+    post.parts.length === parts.length &&
+    post.parts.every((part, at) => part.text === parts[at]) &&
+    JSON.stringify(post.attachments) === JSON.stringify(draft.attachments)
+  );
+}
+
+const lineOfDashes = /^---[ \t]*$/m;
+
+export function hasDashes(text: string): boolean {
+  return lineOfDashes.test(text);
+}
+
+/** Cuts a text at lines of ---; empty pieces go away. */
+export function cutAtDashes(text: string): string[] {
+  return text
+    .split(/^---[ \t]*$/m)
+    .map((piece) => piece.replace(/^\n+|\n+$/g, ""))
+    .filter((piece) => piece !== "");
+}

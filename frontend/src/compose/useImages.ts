@@ -1,0 +1,73 @@
+import { useEffect, useState } from "react";
+import {
+  AppError,
+  type Attached,
+  api,
+  type Draft,
+  onFileDrop,
+  onImagePaste,
+  toAppError,
+  uploadImage,
+} from "../bridge";
+import { useToast } from "../ui";
+import type { Autosave } from "./autosave";
+
+/** Images by drop, paste and button. Says whether files hover over the window and whether some are being added. */
+export function useImages(autosave: Autosave): { hovering: boolean; adding: boolean; pick: () => void } {
+  const toast = useToast();
+  const [hovering, setHovering] = useState(false);
+  const [adding, setAdding] = useState(false);
+
+  const add = async (work: (draft: Draft) => Promise<Attached>) => {
+    setAdding(true);
+    try {
+      await autosave.exclusively(async (draft) => {
+        const attached = await work(draft);
+        for (const { name, message, hint } of attached.refused) {
+          toast({ tone: "bad", title: `${name}: ${message}`, description: hint });
+        }
+        return attached.draft;
+      });
+    } catch (cause) {
+      const error = toAppError(cause);
+      toast({ tone: "bad", title: error.message, description: error.hint });
+    } finally {
+      setAdding(false);
+    }
+  };
+  const upload = async (draft: Draft, images: readonly Blob[]): Promise<Attached> => {
+    const all: Attached = { draft, images: [], refused: [] };
+    for (const image of images) {
+      try {
+        const one = await uploadImage(all.draft.id, all.draft.revision, image);
+        all.draft = one.draft;
+        all.images.push(...one.images);
+        all.refused.push(...one.refused);
+      } catch (cause) {
+        if (!(cause instanceof AppError)) throw cause;
+        const name = image instanceof File ? image.name : "The pasted image";
+        all.refused.push({ name, message: cause.message, hint: cause.hint });
+      }
+    }
+    return all;
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: add only uses what never changes while a draft is open
+  useEffect(() => {
+    const stopDrops = onFileDrop({
+      over: setHovering,
+      drop: (paths) => void add((draft) => api.attachFiles(draft.id, draft.revision, paths)),
+    });
+    const stopPastes = onImagePaste(window, (images) => void add((draft) => upload(draft, images)));
+    return () => {
+      stopDrops();
+      stopPastes();
+    };
+  }, [autosave]);
+
+  return {
+    hovering,
+    adding,
+    pick: () => void add((draft) => api.pickImages(draft.id, draft.revision)),
+  };
+}

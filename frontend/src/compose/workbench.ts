@@ -1,0 +1,55 @@
+/** The drafts that are open. One that could not be saved stays open when another screen is shown. */
+import { createContext, useContext } from "react";
+import type { Draft } from "../bridge";
+import { Autosave, type DraftStore } from "./autosave";
+import { isUnsaved } from "./state";
+
+export class Workbench {
+  private readonly store: DraftStore;
+  private readonly open = new Set<Autosave>();
+  private readonly shown = new Set<Autosave>();
+
+  constructor(store: DraftStore) {
+    this.store = store;
+  }
+
+  /** Opens a draft, or finds it if it is still open with unsaved text. */
+  take(draft: Draft): Autosave {
+    return (draft.id && this.unsaved(draft.id)) || new Autosave(draft, this.store);
+  }
+
+  /** Notes that a draft is shown. */
+  enter(autosave: Autosave): void {
+    this.open.add(autosave);
+    this.shown.add(autosave);
+  }
+
+  /** The open draft with this id whose text is not saved. */
+  unsaved(id: string): Autosave | undefined {
+    return [...this.open].find(({ getState }) => getState().draft.id === id && isUnsaved(getState()));
+  }
+
+  /** Saves a draft that is no longer shown, and forgets it once it is saved. */
+  leave(autosave: Autosave): void {
+    this.shown.delete(autosave);
+    void autosave
+      .flush()
+      .then(() => this.shown.has(autosave) || this.open.delete(autosave))
+      .catch(() => {});
+  }
+
+  /** Saves everything, as far as it can be saved. Says whether all of it is. */
+  async flush(): Promise<boolean> {
+    const results = await Promise.allSettled([...this.open].map((autosave) => autosave.flush()));
+    return results.every(({ status }) => status === "fulfilled");
+  }
+}
+
+const WorkbenchContext = createContext<Workbench | null>(null);
+export const WorkbenchProvider = WorkbenchContext.Provider;
+
+export function useWorkbench(): Workbench {
+  const workbench = useContext(WorkbenchContext);
+  if (!workbench) throw new Error("useWorkbench needs a WorkbenchProvider");
+  return workbench;
+}

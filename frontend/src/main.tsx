@@ -1,0 +1,63 @@
+import "./app/theme.css";
+import { CSPProvider } from "@base-ui/react/csp-provider";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode, useEffect } from "react";
+import { createRoot } from "react-dom/client";
+import { ActionRegistry, ActionRegistryProvider } from "./app/actions";
+import { AppRoutes } from "./app/routes";
+import { rememberedLook, showTheme } from "./app/theme";
+import { type About, api, installShims, invalidateOnEvents, keys, onClosing } from "./bridge";
+import { Workbench, WorkbenchProvider } from "./compose/workbench";
+import { ToastProvider, TooltipProvider } from "./ui";
+
+const actions = new ActionRegistry();
+const workbench = new Workbench(api);
+const client = new QueryClient({
+  defaultOptions: {
+    // The backend is on this machine: its events say when an answer is old, and asking again helps little.
+    queries: { staleTime: 30_000, retry: false, networkMode: "always", refetchOnWindowFocus: true },
+    mutations: { networkMode: "always" },
+  },
+});
+
+function App() {
+  useEffect(() => invalidateOnEvents(client), []);
+  useEffect(() => onClosing(() => workbench.flush()), []);
+  useEffect(() => {
+    // Two frames on, the first commit is on the screen.
+    requestAnimationFrame(() => requestAnimationFrame(() => void api.ready().catch(() => {})));
+  }, []);
+  return (
+    <CSPProvider disableStyleElements>
+      <QueryClientProvider client={client}>
+        <ActionRegistryProvider value={actions}>
+          <TooltipProvider delay={500}>
+            <ToastProvider>
+              <WorkbenchProvider value={workbench}>
+                <AppRoutes />
+              </WorkbenchProvider>
+            </ToastProvider>
+          </TooltipProvider>
+        </ActionRegistryProvider>
+      </QueryClientProvider>
+    </CSPProvider>
+  );
+}
+
+const log = (cause: unknown) => {
+  const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  void api.logProblem(text.slice(0, 4000)).catch(() => {});
+};
+window.addEventListener("error", (event) => log(event.error ?? event.message));
+window.addEventListener("unhandledrejection", (event) => log(event.reason));
+
+installShims(() => client.getQueryData<About>(keys.about)?.os);
+showTheme(rememberedLook().theme);
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

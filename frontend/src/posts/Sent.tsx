@@ -1,0 +1,73 @@
+/** Exactly what was or will be sent: every part to the letter, and the images with their alt text. */
+import { useQuery } from "@tanstack/react-query";
+import { api, type Entity, mediaUrl, type Post } from "../bridge";
+
+export function Sent({ post }: { post: Pick<Post, "platform" | "parts" | "attachments"> }) {
+  const texts = post.parts.map((part) => part.text);
+  const measured = useQuery({
+    queryKey: ["measure", post.platform, texts],
+    queryFn: () => api.measure(post.platform, texts),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <ol className="flex flex-col gap-2">
+      {post.parts.map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts are known by their place
+        <li key={index} className="selectable rounded-box border border-line bg-surface px-3.5 py-3">
+          {post.parts.length > 1 && (
+            <div className="mb-1 text-small text-second">
+              Part {index + 1} of {post.parts.length}
+            </div>
+          )}
+          <p className="whitespace-pre-wrap wrap-anywhere">
+            {pieces(part.text, measured.data?.[index]?.entities ?? []).map(({ text, live, start }) =>
+              live ? (
+                <span key={start} className={post.platform === "linkedin" ? "text-li-link" : "text-x-link"}>
+                  {text}
+                </span>
+              ) : (
+                text
+              ),
+            )}
+          </p>
+          {index === 0 && post.attachments.length > 0 && (
+            <ul className="mt-3 grid grid-cols-2 gap-2">
+              {post.attachments.map(({ hash, altText }) => (
+                <li key={hash}>
+                  <img
+                    src={mediaUrl(hash, 256)}
+                    alt={altText}
+                    className="aspect-3/2 w-full rounded-inner border border-line object-cover"
+                  />
+                  <span className="mt-1 block text-small text-second">{altText || "No alt text"}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface Piece {
+  text: string;
+  start: number;
+  live: boolean;
+}
+
+/** Cuts a text at its live stretches; put together again, the pieces are the text. */
+export function pieces(text: string, entities: readonly Pick<Entity, "start" | "end">[]): Piece[] {
+  const found: Piece[] = [];
+  let from = 0;
+  const take = (to: number, live: boolean) => {
+    if (to > from) found.push({ text: text.slice(from, to), start: from, live });
+    from = Math.max(from, to);
+  };
+  for (const { start, end } of entities) {
+    take(start, false);
+    take(end, true);
+  }
+  take(text.length, false);
+  return found;
+}

@@ -1,0 +1,95 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useChangeSettings } from "../app/theme";
+import { api, keys, type PlatformInfo, type Settings, toAppError } from "../bridge";
+import { Button, Field, Input, Switch, useToast } from "../ui";
+import { parsePort } from "./port";
+
+export function Publishing({
+  settings,
+  platforms,
+}: {
+  settings: Settings;
+  platforms: readonly PlatformInfo[];
+}) {
+  const change = useChangeSettings();
+  return (
+    <>
+      <Switch
+        label="Ask before publishing"
+        hint="One more click that shows what goes where, and what it costs."
+        checked={settings.confirmPublish}
+        onChange={(confirmPublish) => change({ confirmPublish })}
+      />
+      <CallbackPort key={settings.callbackPort} settings={settings} platforms={platforms} />
+    </>
+  );
+}
+
+function CallbackPort({ settings, platforms }: { settings: Settings; platforms: readonly PlatformInfo[] }) {
+  const client = useQueryClient();
+  const say = useToast();
+  const [text, setText] = useState(String(settings.callbackPort));
+  const [problem, setProblem] = useState<string | null>(null);
+  const changed = text.trim() !== String(settings.callbackPort);
+  const save = async () => {
+    const read = parsePort(text);
+    if ("problem" in read) {
+      setProblem(read.problem);
+      return;
+    }
+    try {
+      const saved = await api.saveSettings({ ...settings, callbackPort: read.port });
+      client.setQueryData(keys.settings, saved);
+      // The redirect addresses follow the port.
+      void client.invalidateQueries({ queryKey: keys.about });
+      say({
+        title: `The callback port is ${read.port} now`,
+        description: "Register the new redirect address in your apps before you connect again.",
+      });
+    } catch (cause) {
+      const { message, hint } = toAppError(cause);
+      setProblem(`${message} ${hint}`);
+    }
+  };
+  return (
+    <form
+      className="flex flex-col gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Field
+        label="Callback port"
+        hint="Where the browser comes back to after you connect an account. Change it only if another program uses it."
+        error={problem}
+      >
+        <Input
+          inputMode="numeric"
+          className="max-w-32"
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setProblem(null);
+          }}
+        />
+      </Field>
+      <ul className="selectable text-small text-second">
+        {platforms.map(({ name, label, redirectUrl }) => (
+          <li key={name}>
+            {label}: <code>{redirectUrl}</code>
+          </li>
+        ))}
+      </ul>
+      {changed && (
+        <div className="flex gap-2">
+          <Button type="submit" kind="primary">
+            Save the port
+          </Button>
+          <Button onClick={() => setText(String(settings.callbackPort))}>Cancel</Button>
+        </div>
+      )}
+    </form>
+  );
+}

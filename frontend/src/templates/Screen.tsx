@@ -1,0 +1,88 @@
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { Link, useNavigate, useParams } from "react-router";
+import { useActions } from "../app/actions";
+import { TopBar } from "../app/TopBar";
+import { aboutQuery, type PlatformName, templatesQuery } from "../bridge";
+import { Button, EmptyState, ErrorState, Skeleton, Tabs } from "../ui";
+import { Editor } from "./Editor";
+import { exampleIdeaQuery } from "./queries";
+import { TemplateCard } from "./TemplateCard";
+
+/** The shapes of a post: all of them, or one being edited. */
+export function Screen() {
+  const { id } = useParams<"id">();
+  return id ? <Editor key={id} id={id} /> : <Overview />;
+}
+
+function Overview() {
+  const navigate = useNavigate();
+  const platforms = useQuery(aboutQuery).data?.platforms ?? [];
+  const templates = useQuery(templatesQuery);
+  const example = useQuery(exampleIdeaQuery).data;
+  const [platform, setPlatform] = useState<PlatformName>("linkedin");
+  const create = () => navigate("/templates/new");
+  useActions([
+    { id: "templates.new", label: "New template", group: "Templates", icon: Plus, keys: "n", run: create },
+  ]);
+  return (
+    <>
+      <TopBar>
+        <h1 className="text-text">Templates</h1>
+      </TopBar>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="flex flex-wrap items-center gap-3 px-6 pt-3.5 pb-2.5">
+          <Tabs
+            label="Network of the examples"
+            value={platform}
+            tabs={platforms.map(({ name, label }) => ({ value: name, label }))}
+            onChange={setPlatform}
+          />
+          <span className="text-small text-second">
+            {example && (example.own ? "Filled from the idea you wrote last" : "Filled from a sample idea")}
+          </span>
+          <Button size="small" className="ml-auto" nativeButton={false} render={<Link to="/templates/new" />}>
+            <Plus size={15} aria-hidden />
+            New template
+          </Button>
+        </div>
+        {templates.isPending ? (
+          <div
+            role="status"
+            aria-label="Loading"
+            className="grid grid-cols-[repeat(auto-fill,minmax(300px,1fr))] gap-4.5 px-6 py-2"
+          >
+            {[0, 1, 2, 3, 4].map((n) => (
+              <Skeleton key={n} className="h-72" />
+            ))}
+          </div>
+        ) : templates.isError ? (
+          <ErrorState error={templates.error} onRetry={() => void templates.refetch()} />
+        ) : templates.data.length === 0 ? (
+          <EmptyState
+            title="No templates"
+            action={
+              <Button kind="primary" onClick={create}>
+                New template
+              </Button>
+            }
+          >
+            A template gives an idea its shape on each network.
+          </EmptyState>
+        ) : (
+          <ul className="grid grid-cols-[repeat(auto-fill,minmax(300px,1fr))] gap-4.5 px-6 pt-2 pb-8">
+            {templates.data.map((template) => (
+              <TemplateCard
+                key={template.id}
+                template={template}
+                platform={platform}
+                idea={example?.idea ?? ""}
+              />
+            ))}
+          </ul>
+        )}
+      </div>
+    </>
+  );
+}

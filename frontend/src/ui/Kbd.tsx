@@ -1,0 +1,39 @@
+import { classes } from "./classes";
+
+const mac = typeof navigator !== "undefined" && /Mac/i.test(navigator.platform);
+const words: Record<string, string> = {
+  mod: mac ? "⌘" : "Ctrl",
+  shift: mac ? "⇧" : "Shift",
+  alt: mac ? "⌥" : "Alt",
+  enter: "↵",
+  delete: "Del",
+  escape: "Esc",
+};
+
+/** Turns "mod+shift+k" into "Ctrl Shift K", or "⌘⇧K" on a Mac. */
+export function keyNames(keys: string): string {
+  const names = keys.split("+").map((key) => words[key] ?? (key.length === 1 ? key.toUpperCase() : key));
+  return names.join(mac ? "" : " ");
+}
+
+export interface KbdProps {
+  keys: string;
+  /** Not read out: inside a button it would become part of its name. */
+  silent?: boolean;
+  className?: string;
+}
+
+/** A key or a combination, as printed on the keyboard. */
+export function Kbd({ keys, silent, className }: KbdProps) {
+  return (
+    <kbd
+      aria-hidden={silent}
+      className={classes(
+        "rounded-inner border border-b-2 px-1.25 font-sans text-tiny font-medium whitespace-nowrap",
+        className ?? "border-line text-second",
+      )}
+    >
+      {keyNames(keys)}
+    </kbd>
+  );
+}

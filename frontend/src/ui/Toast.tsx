@@ -1,0 +1,77 @@
+import { Toast as Base } from "@base-ui/react/toast";
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { IconButton } from "./Button";
+import { classes } from "./classes";
+
+export interface ToastMessage {
+  title: string;
+  description?: string | undefined;
+  /** "bad" is read out at once and stays until it is closed. */
+  tone?: "plain" | "bad";
+  /** Such as Undo. Running it closes the message. */
+  action?: { label: string; run: () => void } | undefined;
+}
+
+/** Shows a message in the corner that goes by itself. */
+export function useToast(): (message: ToastMessage) => void {
+  const { add, close } = Base.useToastManager();
+  return ({ title, description, tone = "plain", action }) => {
+    const id: string = add({
+      title,
+      description,
+      type: tone,
+      priority: tone === "bad" ? "high" : "low",
+      timeout: tone === "bad" ? 0 : action ? 10_000 : 5000,
+      actionProps: action && {
+        children: action.label,
+        onClick: () => {
+          close(id);
+          action.run();
+        },
+      },
+    });
+  };
+}
+
+export function ToastProvider({ children }: { children: ReactNode }) {
+  return (
+    <Base.Provider limit={3}>
+      {children}
+      <Base.Portal>
+        <Base.Viewport className="fixed right-6 bottom-20 z-50 flex w-90 max-w-[calc(100vw-48px)] flex-col gap-2">
+          <Messages />
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Provider>
+  );
+}
+
+function Messages() {
+  const { toasts } = Base.useToastManager();
+  return toasts.map((toast) => (
+    <Base.Root
+      key={toast.id}
+      toast={toast}
+      className={classes(
+        "rounded-box border bg-raise shadow-float transition-opacity data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0",
+        toast.type === "bad" ? "border-bad-line" : "border-line",
+      )}
+    >
+      <Base.Content className="flex items-start gap-3 py-2.5 pr-2 pl-3.5">
+        <div className="min-w-0 flex-1 py-0.5">
+          <Base.Title className="text-label font-medium wrap-anywhere" />
+          <Base.Description className="mt-0.5 text-small text-second wrap-anywhere" />
+        </div>
+        <Base.Action className="h-7 rounded-inner px-2 text-label font-semibold text-accent-text hover:bg-hover" />
+        <Base.Close
+          render={
+            <IconButton label="Dismiss" className="size-7!">
+              <X size={14} aria-hidden />
+            </IconButton>
+          }
+        />
+      </Base.Content>
+    </Base.Root>
+  ));
+}

@@ -1,0 +1,23 @@
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  build: {
+    // WebKitGTK 2.50, WebView2 and the WebKit of current macOS; light-dark() stays as written.
+    target: ["safari18", "chrome125", "edge125"],
+    // A data: font would need a weaker content security policy.
+    assetsInlineLimit: 0,
+    // public/.gitkeep is copied here, so that go:embed finds the folder in a fresh checkout.
+    outDir: "dist",
+    emptyOutDir: true,
+  },
+  server: { strictPort: true },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["src/setup.test-env.ts"],
+    restoreMocks: true,
+  },
+});
