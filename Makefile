@@ -9,6 +9,9 @@ LDFLAGS  := -s -w -X main.version=$(VERSION)
 GO_FILES := $(shell find . -name '*.go' -not -path './frontend/node_modules/*')
 WEB_SRC  := $(shell find frontend/src frontend/wailsjs frontend/index.html -type f 2>/dev/null)
 
+# The same flags everywhere: the C code of SQLite and WebKit's glue takes minutes
+# to compile, and is compiled anew for every other set of flags.
+export GOFLAGS := -trimpath
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
 .PHONY: help run practice test build dev lint bench screenshots package setup setup-test bindings sql icons clean \
@@ -87,12 +90,12 @@ frontend/dist/index.html: frontend/node_modules $(WEB_SRC) frontend/vite.config.
 	@touch $@
 
 bin/levercast: frontend/dist/index.html $(GO_FILES) go.mod
-	go build -tags "$(WINDOW)" -ldflags "$(LDFLAGS)" -trimpath -o $@ .
+	go build -tags "$(WINDOW)" -ldflags "$(LDFLAGS)" -o $@ .
 
 # The same program with WebKit's inspector, which the window tests speak to.
 bin/levercast-devtools: frontend/dist/index.html $(GO_FILES) go.mod
-	go build -tags "devtools,$(WINDOW)" -ldflags "-X main.version=$(VERSION)" -trimpath -o $@ .
+	go build -tags "devtools,$(WINDOW)" -ldflags "-X main.version=$(VERSION)" -o $@ .
 
 # The same program served to a browser by Wails' development server.
 bin/levercast-dev: frontend/dist/index.html $(GO_FILES) go.mod
-	go build -tags "dev,$(TAGS)" -ldflags "-X main.version=$(VERSION)" -trimpath -o $@ .
+	go build -tags "dev,$(TAGS)" -ldflags "-X main.version=$(VERSION)" -o $@ .

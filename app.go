@@ -74,6 +74,11 @@ func (a *App) startup(ctx context.Context) {
 	done := make(chan struct{})
 	a.stop = func() { stop(); <-done }
 	go func() { defer close(done); a.stages.Ledger.Run(running) }()
+	if removed, err := a.stages.Drafts.Purge(ctx); err != nil {
+		a.log.Warn("old deleted drafts not removed", "error", err)
+	} else if removed > 0 {
+		a.log.Info("old deleted drafts removed", "count", removed)
+	}
 	a.log.Info("window open", "version", version, "practice", a.practice)
 }
 

@@ -43,7 +43,7 @@ func runWindow(app *App) error {
 		DragAndDrop:              &options.DragAndDrop{EnableFileDrop: true},
 		AssetServer: &assetserver.Options{
 			Assets:     assets,
-			Handler:    app,
+			Handler:    http.HandlerFunc(app.serveBytes),
 			Middleware: securePage,
 		},
 		LogLevelProduction: logger.ERROR,
