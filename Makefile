@@ -14,7 +14,7 @@ WEB_SRC  := $(shell find frontend/src frontend/wailsjs frontend/index.html -type
 export GOFLAGS := -trimpath
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
-.PHONY: help run practice test build dev lint bench screenshots package setup setup-test bindings sql icons clean \
+.PHONY: help run practice test build dev lint bench screenshots package package-test setup setup-test bindings sql icons clean \
         test-go test-web test-e2e test-window
 
 help: ## List the commands
@@ -37,6 +37,8 @@ lint: setup frontend/node_modules ## Check formatting, types, imports and genera
 	@test -z "$$(gofmt -l *.go backend)" || { echo "gofmt would change:"; gofmt -l *.go backend; exit 1; }
 	go vet -tags "$(TAGS)" ./...
 	cd frontend && npm run --silent lint && npx tsc --noEmit
+	@$(MAKE) --silent bindings
+	@git diff --exit-code --stat frontend/wailsjs || { echo "frontend/wailsjs was out of date; commit what make bindings wrote"; exit 1; }
 
 test-go: frontend/dist/index.html ## Go tests with the race detector
 	go test -race -tags sqlite_fts5 ./backend/...
@@ -59,6 +61,9 @@ screenshots: setup-test bin/levercast-devtools ## Make the README's pictures fro
 
 package: bin/levercast ## Build a .deb in dist/
 	@build/linux/package.sh "$(VERSION)"
+
+package-test: package ## Prove the .deb on a clean system (as root, a few minutes)
+	@build/linux/package-test.sh
 
 setup: ## Install what building needs (Debian and Ubuntu)
 	@build/setup.sh build

@@ -4,9 +4,10 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode, useEffect } from "react";
 import { createRoot } from "react-dom/client";
 import { ActionRegistry, ActionRegistryProvider } from "./app/actions";
+import { Closing } from "./app/Closing";
 import { AppRoutes } from "./app/routes";
 import { rememberedLook, showTheme } from "./app/theme";
-import { type About, api, installShims, invalidateOnEvents, keys, onClosing } from "./bridge";
+import { type About, api, installShims, invalidateOnEvents, keys } from "./bridge";
 import { Workbench, WorkbenchProvider } from "./compose/workbench";
 import { ToastProvider, TooltipProvider } from "./ui";
 
@@ -14,15 +15,15 @@ const actions = new ActionRegistry();
 const workbench = new Workbench(api);
 const client = new QueryClient({
   defaultOptions: {
-    // The backend is on this machine: its events say when an answer is old, and asking again helps little.
-    queries: { staleTime: 30_000, retry: false, networkMode: "always", refetchOnWindowFocus: true },
+    // The backend is on this machine: its events say when an answer is old, and asking again helps little. The
+    // command line sends no events, so whoever comes back to the window sees what is there now.
+    queries: { staleTime: 30_000, retry: false, networkMode: "always", refetchOnWindowFocus: "always" },
     mutations: { networkMode: "always" },
   },
 });
 
 function App() {
   useEffect(() => invalidateOnEvents(client), []);
-  useEffect(() => onClosing(() => workbench.flush()), []);
   useEffect(() => {
     // Two frames on, the first commit is on the screen.
     requestAnimationFrame(() => requestAnimationFrame(() => void api.ready().catch(() => {})));
@@ -35,6 +36,7 @@ function App() {
             <ToastProvider>
               <WorkbenchProvider value={workbench}>
                 <AppRoutes />
+                <Closing />
               </WorkbenchProvider>
             </ToastProvider>
           </TooltipProvider>

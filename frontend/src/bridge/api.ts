@@ -104,6 +104,10 @@ export const api = {
   /** Opens an http(s) address in the person's browser. */
   openLink: (url: string) => call<void>(() => App.OpenLink(url)),
   ready: () => call<void>(() => App.Ready()),
+  /** Closes the window, whatever is not saved. */
+  closeWindow: () => call<void>(() => App.CloseWindow()),
+  /** Takes the person's wish to close the window back. */
+  keepOpen: () => call<void>(() => App.KeepOpen()),
   logProblem: (message: string) => call<void>(() => App.LogProblem(message)),
 };
 

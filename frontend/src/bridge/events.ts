@@ -1,6 +1,6 @@
 /** The backend's events carry ids, not bodies: each turns into the invalidation of what it concerns. */
 import type { QueryClient } from "@tanstack/react-query";
-import { EventsEmit, EventsOn } from "../../wailsjs/runtime/runtime";
+import { EventsOn } from "../../wailsjs/runtime/runtime";
 import { keys } from "./queries";
 import type { ConnectFinished } from "./types";
 
@@ -10,7 +10,7 @@ export interface EventBodies {
   "template:changed": Record<string, never>;
   "account:changed": Record<string, never>;
   "connect:finished": ConnectFinished;
-  /** The window is about to close and waits for "window:flushed". */
+  /** The person wants to close the window: answer with closeWindow or keepOpen. */
   "window:closing": Record<string, never>;
 }
 
@@ -40,16 +40,4 @@ export function invalidateOnEvents(client: QueryClient): () => void {
   return () => {
     for (const stop of stops) stop();
   };
-}
-
-/**
- * Lets flush finish before the window closes, and tells the backend whether everything is kept. The backend waits
- * for the answer, but not for ever.
- */
-export function onClosing(flush: () => Promise<boolean>): () => void {
-  return on("window:closing", () => {
-    void flush()
-      .catch(() => false)
-      .then((saved) => EventsEmit("window:flushed", { saved }));
-  });
 }

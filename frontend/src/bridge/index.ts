@@ -1,6 +1,6 @@
 export { type Api, api } from "./api";
 export { AppError, toAppError } from "./error";
-export { invalidateOnEvents, on, onClosing } from "./events";
+export { invalidateOnEvents, on } from "./events";
 export { mediaUrl, onFileDrop, onImagePaste, uploadImage } from "./files";
 export * from "./queries";
 export { installShims } from "./shims";

@@ -1,6 +1,6 @@
 /** The drafts that are open. One that could not be saved stays open when another screen is shown. */
 import { createContext, useContext } from "react";
-import type { Draft } from "../bridge";
+import { type AppError, type Draft, toAppError } from "../bridge";
 import { Autosave, type DraftStore } from "./autosave";
 import { isUnsaved } from "./state";
 
@@ -38,10 +38,11 @@ export class Workbench {
       .catch(() => {});
   }
 
-  /** Saves everything, as far as it can be saved. Says whether all of it is. */
-  async flush(): Promise<boolean> {
+  /** Saves everything, as far as it can be saved. Returns why something could not be, or null. */
+  async flush(): Promise<AppError | null> {
     const results = await Promise.allSettled([...this.open].map((autosave) => autosave.flush()));
-    return results.every(({ status }) => status === "fulfilled");
+    const failed = results.find((result) => result.status === "rejected");
+    return failed ? toAppError(failed.reason) : null;
   }
 }
 
