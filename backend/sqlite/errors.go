@@ -33,7 +33,7 @@ func explain(err error, path string) error {
 	switch {
 	case errors.Is(err, syscall.ENOSPC):
 		return diskFull().Because(err)
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.ENOTDIR):
 		return readOnly(path).Because(err)
 	case errors.As(err, &system):
 		return diskError(path).Because(err)

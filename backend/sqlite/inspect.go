@@ -1,12 +1,9 @@
 package sqlite
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
-	"encoding/binary"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 
@@ -28,11 +25,8 @@ func inspect(ctx context.Context, path string) (version int64, found bool, err e
 		return 0, false, err
 	case info.IsDir():
 		return 0, false, notOurs(path)
-	}
-	if !logged {
-		if err := checkLength(path, info.Size()); err != nil {
-			return 0, false, err
-		}
+	case info.Size() == 0:
+		return 0, false, damaged(path) // SQLite would take it for a new one
 	}
 	version, err = readVersion(ctx, path, logged)
 	if isDamage(err) && !logged && hasLog(path) {
@@ -48,34 +42,11 @@ func hasLog(path string) bool {
 	return err == nil && info.Size() > 0
 }
 
-// checkLength finds a file that was cut off within a page, which SQLite itself
-// would fill up with zeros. The layout of the header:
-// https://www.sqlite.org/fileformat.html#the_database_header
-func checkLength(path string, size int64) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	header := make([]byte, 100)
-	if _, err := io.ReadFull(file, header); err != nil {
-		return damaged(path).Because(err)
-	}
-	if !bytes.HasPrefix(header, []byte("SQLite format 3\x00")) {
-		return damaged(path)
-	}
-	pageSize := int64(binary.BigEndian.Uint16(header[16:]))
-	if pageSize == 1 {
-		pageSize = 65536
-	}
-	if pageSize == 0 || size%pageSize != 0 {
-		return damaged(path)
-	}
-	return nil
-}
-
-// readVersion reads the schema version. Without a log the file is read as it is,
-// because SQLite would make a log even to read.
+// readVersion reads the schema version, through SQLite alone: to open and close the
+// file ourselves would drop the locks that this process has on it
+// (https://www.sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_).
+// Without a log the file is read as it is, because SQLite would make a log even to
+// read.
 func readVersion(ctx context.Context, path string, logged bool) (int64, error) {
 	options := "mode=ro&_busy_timeout=5000"
 	if !logged {
@@ -86,6 +57,11 @@ func readVersion(ctx context.Context, path string, logged bool) (int64, error) {
 		return 0, err
 	}
 	defer pool.Close()
+	if !logged {
+		if err := checkLength(ctx, pool, path); err != nil {
+			return 0, err
+		}
+	}
 	var ours bool
 	err = pool.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'goose_db_version')").Scan(&ours)
 	if err != nil {
@@ -97,6 +73,23 @@ func readVersion(ctx context.Context, path string, logged bool) (int64, error) {
 	var version sql.NullInt64
 	err = pool.QueryRowContext(ctx, "SELECT MAX(version_id) FROM goose_db_version WHERE is_applied").Scan(&version)
 	return version.Int64, err
+}
+
+// checkLength finds a file that was cut off within its last page, which SQLite
+// would fill up with zeros.
+func checkLength(ctx context.Context, pool *sql.DB, path string) error {
+	var pageSize int64
+	if err := pool.QueryRowContext(ctx, "PRAGMA page_size").Scan(&pageSize); err != nil {
+		return err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	if info.Size()%pageSize != 0 {
+		return damaged(path)
+	}
+	return nil
 }
 
 func isDamage(err error) bool {

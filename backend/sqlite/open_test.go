@@ -103,7 +103,7 @@ func TestOpenRefuses(t *testing.T) {
 			createDraft(t, d, newDraft("A title", strings.Repeat("words and words ", 500)))
 		}
 		ok(t, d.Close())
-		ok(t, os.Remove(path+".lock"))
+		ok(t, os.Remove(path+".setup.lock"))
 		return path
 	}
 	change := func(t *testing.T, path string, change func([]byte) []byte) {
@@ -115,17 +115,19 @@ func TestOpenRefuses(t *testing.T) {
 		change func([]byte) []byte
 		says   string
 	}{
-		"a file that is no database":           {func([]byte) []byte { return []byte(strings.Repeat("not a database. ", 512)) }, "damaged"},
-		"an empty file":                        {func([]byte) []byte { return nil }, "damaged"},
-		"a file cut off within its header":     {func(b []byte) []byte { return b[:50] }, "damaged"},
-		"a file cut off after its first page":  {func(b []byte) []byte { return b[:4096] }, "damaged"},
-		"a file cut off in the middle":         {func(b []byte) []byte { return b[:len(b)/8192*4096] }, "damaged"},
-		"a file cut off within its last page":  {func(b []byte) []byte { return b[:len(b)-100] }, "damaged"},
-		"a file with its last page missing":    {func(b []byte) []byte { return b[:len(b)-4096] }, "damaged"},
-		"a broken header":                      {func(b []byte) []byte { b[0] = 'X'; return b }, "damaged"},
-		"a broken page size":                   {func(b []byte) []byte { b[16], b[17] = 0, 0; return b }, "damaged"},
-		"a schema that is overwritten":         {func(b []byte) []byte { copy(b[100:], make([]byte, 3996)); return b }, "damaged"},
-		"a schema with its definitions broken": {func(b []byte) []byte { return []byte(strings.ReplaceAll(string(b), "CREATE TABLE drafts", "CREATE TABEL drafts")) }, "damaged"},
+		"a file that is no database":          {func([]byte) []byte { return []byte(strings.Repeat("not a database. ", 512)) }, "damaged"},
+		"an empty file":                       {func([]byte) []byte { return nil }, "damaged"},
+		"a file cut off within its header":    {func(b []byte) []byte { return b[:50] }, "damaged"},
+		"a file cut off after its first page": {func(b []byte) []byte { return b[:4096] }, "damaged"},
+		"a file cut off in the middle":        {func(b []byte) []byte { return b[:len(b)/8192*4096] }, "damaged"},
+		"a file cut off within its last page": {func(b []byte) []byte { return b[:len(b)-100] }, "damaged"},
+		"a file with its last page missing":   {func(b []byte) []byte { return b[:len(b)-4096] }, "damaged"},
+		"a broken header":                     {func(b []byte) []byte { b[0] = 'X'; return b }, "damaged"},
+		"a broken page size":                  {func(b []byte) []byte { b[16], b[17] = 0, 0; return b }, "damaged"},
+		"a schema that is overwritten":        {func(b []byte) []byte { copy(b[100:], make([]byte, 3996)); return b }, "damaged"},
+		"a schema with its definitions broken": {func(b []byte) []byte {
+			return []byte(strings.ReplaceAll(string(b), "CREATE TABLE drafts", "CREATE TABEL drafts"))
+		}, "damaged"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := database(t)
@@ -172,14 +174,7 @@ func TestOpenRefuses(t *testing.T) {
 			ok(t, err)
 			ok(t, os.WriteFile(path+suffix, data, 0o600))
 		}
-		before := fingerprints(t, filepath.Dir(path))
-		_, err = Open(t.Context(), path, atNoon)
-		wantCode(t, err, backend.Unavailable)
-		after := fingerprints(t, filepath.Dir(path))
-		delete(after, "levercast.db-shm") // holds nothing; reading a log needs it
-		if !strings.Contains(err.Error(), "version 78") || !maps.Equal(before, after) {
-			t.Errorf("%v; files before %v, after %v", err, before, after)
-		}
+		refuses(t, path, "version 78", path)
 	})
 	t.Run("a place that cannot be made", func(t *testing.T) {
 		file := filepath.Join(t.TempDir(), "file")
@@ -206,7 +201,11 @@ func refuses(t *testing.T, path string, words ...string) {
 			t.Errorf("%q does not say %q", told, word)
 		}
 	}
-	if after := fingerprints(t, filepath.Dir(path)); !maps.Equal(before, after) {
+	after := fingerprints(t, filepath.Dir(path))
+	if _, logged := before["levercast.db-wal"]; logged {
+		delete(after, "levercast.db-shm") // holds nothing; reading a log needs it
+	}
+	if !maps.Equal(before, after) {
 		t.Errorf("files before %v, after %v", before, after)
 	}
 }

@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"fmt"
 	"slices"
 	"testing"
 
@@ -128,51 +127,4 @@ func TestDuePosts(t *testing.T) {
 			t.Errorf("open: %v", open)
 		}
 	})
-}
-
-// Every list must go along an index, or it slows down as the ledger grows.
-func TestListsUseTheirIndex(t *testing.T) {
-	d := openNew(t)
-	const place = "(created_at, id) < (1, 'x') ORDER BY created_at DESC, id DESC LIMIT 50"
-	const change = "deleted_at IS NULL AND (updated_at, id) < (1, 'x') ORDER BY updated_at DESC, id DESC LIMIT 50"
-	for query, index := range map[string]string{
-		"SELECT * FROM drafts WHERE " + change:                                                                       "drafts_by_change",
-		"SELECT * FROM drafts WHERE status = 'draft' AND " + change:                                                  "drafts_by_status",
-		"SELECT * FROM drafts WHERE +seq IN (SELECT rowid FROM draft_fts('x')) AND " + change:                        "drafts_by_change",
-		"SELECT status, COUNT(*) FROM drafts WHERE deleted_at IS NULL GROUP BY status":                               "drafts_by_status",
-		"SELECT * FROM posts WHERE " + place:                                                                         "posts_by_creation",
-		"SELECT * FROM posts WHERE status = 'failed' AND " + place:                                                   "posts_by_status",
-		"SELECT * FROM posts WHERE draft_id = 'x' AND " + place:                                                      "posts_by_draft",
-		"SELECT * FROM posts WHERE +seq IN (SELECT rowid FROM post_fts('x')) AND " + place:                           "posts_by_creation",
-		"SELECT id FROM posts WHERE status = 'scheduled' AND due_at <= 1 ORDER BY due_at, id":                        "posts_due",
-		"SELECT due_at FROM posts WHERE status = 'scheduled' ORDER BY due_at, id LIMIT 1":                            "posts_due",
-		"SELECT COUNT(*) FROM posts WHERE draft_id = 'x' AND platform = 'x' AND status IN ('sending', 'published')":  "posts_",
-		"SELECT platform, status FROM posts WHERE draft_id = 'x' ORDER BY created_at, id":                            "posts_by_draft",
-		"SELECT * FROM attempts WHERE post_id = 'x' ORDER BY armed_at, id":                                           "attempts_by_post",
-	} {
-		plan := explainPlan(t, d, query)
-		if !slices.ContainsFunc(plan, func(step string) bool { return containsIndex(step, index) }) || slices.Contains(plan, "USE TEMP B-TREE FOR ORDER BY") {
-			t.Errorf("%s\ngoes by %q, want %s", query, plan, index)
-		}
-	}
-}
-
-func explainPlan(t *testing.T, d *DB, query string) []string {
-	t.Helper()
-	rows, err := d.reader.Query("EXPLAIN QUERY PLAN " + query)
-	ok(t, err)
-	defer rows.Close()
-	var steps []string
-	for rows.Next() {
-		var id, parent, unused int
-		var step string
-		ok(t, rows.Scan(&id, &parent, &unused, &step))
-		steps = append(steps, step)
-	}
-	ok(t, rows.Err())
-	return steps
-}
-
-func containsIndex(step, index string) bool {
-	return fmt.Sprint(step) != "" && len(step) > 0 && indexOf(step, "INDEX "+index) >= 0
 }

@@ -68,6 +68,11 @@ func open(ctx context.Context, path string, now backend.Now, migrations fs.FS) (
 	if d.writer, err = openWriter(ctx, path); err != nil {
 		return nil, explain(err, path)
 	}
+	// SQLite opens a file it may not write to all the same, and refuses the first write.
+	if _, err := d.writer.ExecContext(ctx, "DELETE FROM settings WHERE FALSE"); err != nil {
+		d.writer.Close()
+		return nil, explain(err, path)
+	}
 	if d.reader, err = openReader(ctx, path); err != nil {
 		d.writer.Close()
 		return nil, explain(err, path)

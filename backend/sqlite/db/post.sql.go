@@ -137,7 +137,7 @@ func (q *Queries) GetClaimant(ctx context.Context, id string) (string, error) {
 }
 
 const getNextDue = `-- name: GetNextDue :one
-SELECT due_at FROM posts WHERE status = 'scheduled' ORDER BY due_at, id LIMIT 1
+SELECT due_at FROM posts INDEXED BY posts_due WHERE status = 'scheduled' ORDER BY due_at, id LIMIT 1
 `
 
 func (q *Queries) GetNextDue(ctx context.Context) (int64, error) {
@@ -265,7 +265,7 @@ func (q *Queries) InsertPostPart(ctx context.Context, arg InsertPostPartParams) 
 }
 
 const listDuePosts = `-- name: ListDuePosts :many
-SELECT id FROM posts WHERE status = 'scheduled' AND due_at <= ?1 ORDER BY due_at, id
+SELECT id FROM posts INDEXED BY posts_due WHERE status = 'scheduled' AND due_at <= ?1 ORDER BY due_at, id
 `
 
 func (q *Queries) ListDuePosts(ctx context.Context, now int64) ([]string, error) {

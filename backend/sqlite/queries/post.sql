@@ -77,10 +77,10 @@ WHERE draft_id = sqlc.arg(draft_id) AND platform = sqlc.arg(platform)
   AND status IN ('scheduled', 'sending', 'uncertain', 'published');
 
 -- name: ListDuePosts :many
-SELECT id FROM posts WHERE status = 'scheduled' AND due_at <= sqlc.arg(now) ORDER BY due_at, id;
+SELECT id FROM posts INDEXED BY posts_due WHERE status = 'scheduled' AND due_at <= sqlc.arg(now) ORDER BY due_at, id;
 
 -- name: GetNextDue :one
-SELECT due_at FROM posts WHERE status = 'scheduled' ORDER BY due_at, id LIMIT 1;
+SELECT due_at FROM posts INDEXED BY posts_due WHERE status = 'scheduled' ORDER BY due_at, id LIMIT 1;
 
 -- name: ListOpenPosts :many
 SELECT id FROM posts WHERE status = 'sending' ORDER BY created_at, id;
