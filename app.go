@@ -71,15 +71,39 @@ func (a *App) startup(ctx context.Context) {
 	}
 	a.restoreSize()
 	running, stop := context.WithCancel(ctx)
-	done := make(chan struct{})
-	a.stop = func() { stop(); <-done }
-	go func() { defer close(done); a.stages.Ledger.Run(running) }()
+	var ended sync.WaitGroup
+	a.stop = func() { stop(); ended.Wait() }
+	ended.Go(func() { a.stages.Ledger.Run(running) })
+	ended.Go(func() { a.watch(running) })
 	if removed, err := a.stages.Drafts.Purge(ctx); err != nil {
 		a.log.Warn("old deleted drafts not removed", "error", err)
 	} else if removed > 0 {
 		a.log.Info("old deleted drafts removed", "count", removed)
 	}
 	a.log.Info("window open", "version", version, "practice", a.practice)
+}
+
+// watch tells the page and the ledger when another process, such as the command
+// line, has changed something.
+func (a *App) watch(ctx context.Context) {
+	look := time.NewTicker(2 * time.Second)
+	defer look.Stop()
+	var seen int64
+	for {
+		now, err := a.stages.Changes(ctx)
+		if err == nil && seen != 0 && now != seen {
+			a.stages.Ledger.Wake()
+			a.emit("store:changed", changedID{})
+		}
+		if err == nil {
+			seen = now
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-look.C:
+		}
+	}
 }
 
 // shutdown lets what is being sent end before the process does.

@@ -8,6 +8,8 @@ export interface EventBodies {
   "draft:changed": { id: string };
   "post:changed": { id: string; draftId: string };
   "template:changed": Record<string, never>;
+  /** Another process, such as the command line, changed something. */
+  "store:changed": Record<string, never>;
   "account:changed": Record<string, never>;
   "connect:finished": ConnectFinished;
   /** The person wants to close the window: answer with closeWindow or keepOpen. */
@@ -35,6 +37,7 @@ export function invalidateOnEvents(client: QueryClient): () => void {
     on("template:changed", () => invalidate(keys.templates)),
     // What can be published depends on who is connected.
     on("account:changed", () => invalidate(keys.accounts, keys.drafts)),
+    on("store:changed", () => invalidate(keys.drafts, keys.posts, keys.templates, keys.accounts)),
     on("connect:finished", () => invalidate(keys.accounts, keys.drafts)),
   ];
   return () => {

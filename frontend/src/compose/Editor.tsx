@@ -64,15 +64,18 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
     window.addEventListener("blur", flush);
     return () => window.removeEventListener("blur", flush);
   }, [autosave]);
-  useEffect(
-    () => on("draft:changed", (event) => event.id === id && void autosave.refresh().catch(() => {})),
-    [autosave, id],
-  );
-  // The draft's status follows from its posts.
-  useEffect(
-    () => on("post:changed", (event) => event.draftId === id && void autosave.refresh().catch(() => {})),
-    [autosave, id],
-  );
+  useEffect(() => {
+    const refresh = () => void autosave.refresh().catch(() => {});
+    const stops = [
+      on("draft:changed", (event) => event.id === id && refresh()),
+      // The draft's status follows from its posts.
+      on("post:changed", (event) => event.draftId === id && refresh()),
+      on("store:changed", refresh),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [autosave, id]);
 
   const whyNotGenerate =
     draft.idea.trim() === ""
