@@ -36,6 +36,7 @@ dev: setup ## Run the window with live reload (Wails' own watcher)
 lint: setup frontend/node_modules ## Check formatting, types, imports and generated code
 	@test -z "$$(gofmt -l *.go backend)" || { echo "gofmt would change:"; gofmt -l *.go backend; exit 1; }
 	go vet -tags "$(TAGS)" ./...
+	go tool -modfile=tools/staticcheck.mod staticcheck -tags "$(TAGS)" ./...
 	cd frontend && npm run --silent lint && npx tsc --noEmit
 	@$(MAKE) --silent bindings
 	@git diff --exit-code --stat frontend/wailsjs || { echo "frontend/wailsjs was out of date; commit what make bindings wrote"; exit 1; }

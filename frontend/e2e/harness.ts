@@ -9,7 +9,7 @@ import { access, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { test as base } from "vitest";
-import { type Guard, guard } from "./guard";
+import { Guard } from "./guard";
 import { command, frontend, type Home, makeHome, root } from "./home";
 import { freePort, type Running, start, startDisplay, until } from "./processes";
 
@@ -104,8 +104,14 @@ export const test = base
     onCleanup(() => browser.close());
     return browser;
   })
+  // Set up first, so that it speaks up last: what it throws must not keep the others from cleaning up.
+  .extend("faults", async ({}, { onCleanup }): Promise<Guard> => {
+    const guard = new Guard();
+    onCleanup(() => guard.check());
+    return guard;
+  })
   // biome-ignore-end lint/correctness/noEmptyPattern: see above
-  .extend("app", async ({ display }, { onCleanup }) => {
+  .extend("app", async ({ display, faults: _first }, { onCleanup }) => {
     const home = await makeHome({ display: display.name });
     const app = new App(home);
     onCleanup(async () => {
@@ -115,7 +121,7 @@ export const test = base
     await app.start();
     return app;
   })
-  .extend("context", async ({ browser }, { onCleanup }): Promise<BrowserContext> => {
+  .extend("context", async ({ browser, faults }, { onCleanup }): Promise<BrowserContext> => {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 800 },
       locale: "en-GB",
@@ -125,17 +131,19 @@ export const test = base
     });
     context.setDefaultTimeout(8_000);
     onCleanup(() => context.close());
+    await faults.confine(context);
+    faults.watch(context);
     return context;
   })
   // The person's own browser, where links open.
-  .extend("elsewhere", async ({ browser }, { onCleanup }): Promise<BrowserContext> => {
+  .extend("elsewhere", async ({ browser, faults }, { onCleanup }): Promise<BrowserContext> => {
     const context = await browser.newContext({ locale: "en-GB" });
     context.setDefaultTimeout(8_000);
     onCleanup(() => context.close());
+    await faults.confine(context);
     return context;
   })
-  .extend("faults", async ({ context, elsewhere }): Promise<Guard> => guard(context, elsewhere))
-  .extend("page", async ({ app, context, faults, task }, { onCleanup }): Promise<Page> => {
+  .extend("page", async ({ app, context, task }, { onCleanup }): Promise<Page> => {
     const page = await context.newPage();
     onCleanup(async () => {
       if (task.result?.state === "fail" && !page.isClosed()) {
@@ -143,7 +151,6 @@ export const test = base
         const name = task.name.replaceAll(/[^a-z0-9]+/gi, "-");
         await page.screenshot({ path: join(pictures, `${name}.png`) });
       }
-      faults.check();
     });
     await openWindow(page, app);
     return page;

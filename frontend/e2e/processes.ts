@@ -11,7 +11,7 @@ export interface Running {
   output(): string;
   /** Resolves with the exit code once the process has gone and its pipes are closed. */
   ended: Promise<number | null>;
-  /** Asks with SIGTERM, insists with SIGKILL after five seconds. It may be called again. */
+  /** Asks with SIGTERM, insists with SIGKILL after ten seconds, and leaves no child behind. It may be called again. */
   stop(): Promise<void>;
   child: ChildProcess;
 }
@@ -42,11 +42,11 @@ export function start(command: string, args: string[], options: StartOptions = {
   }
   if (options.input !== undefined) (child.stdin as Writable).end(options.input);
   const ended = once(child, "close").then(([code]) => code as number | null);
-  const signal = (name: NodeJS.Signals) => {
+  const signal = (to: number, name: NodeJS.Signals) => {
     try {
-      process.kill(-pid, name);
+      process.kill(to, name);
     } catch {
-      // The group has already gone.
+      // It has already gone.
     }
   };
   return {
@@ -55,10 +55,12 @@ export function start(command: string, args: string[], options: StartOptions = {
     ended,
     output: () => text,
     stop: async () => {
-      signal("SIGTERM");
-      const insist = setTimeout(() => signal("SIGKILL"), 5000);
+      // The process alone: it needs its children to end well, the window its page.
+      signal(pid, "SIGTERM");
+      const insist = setTimeout(() => signal(-pid, "SIGKILL"), 10_000);
       await ended;
       clearTimeout(insist);
+      signal(-pid, "SIGKILL");
     },
   };
 }

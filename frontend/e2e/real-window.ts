@@ -42,7 +42,7 @@ export class RealWindow {
   /** Closes the window as the title bar's button does, and waits for the program's end. */
   async close(): Promise<void> {
     this.inspector?.close();
-    await this.tool("windowclose", this.id);
+    await this.windows("-c", this.id);
     await this.running?.ended;
     this.running = undefined;
   }
@@ -108,10 +108,17 @@ export class RealWindow {
     await this.tool("windowactivate", "--sync", this.id);
   }
 
-  /** Reports whether this window is the one that has the keyboard. */
-  async active(): Promise<boolean> {
-    const { stdout } = await this.tool("getactivewindow").catch(() => ({ stdout: "" }));
-    return stdout.trim() === this.id;
+  /** Reports whether this window stands in front of all others. */
+  async front(): Promise<boolean> {
+    const { stdout } = await run("xprop", ["-root", "_NET_CLIENT_LIST_STACKING"], { env: this.home.env });
+    return (
+      Number(
+        stdout
+          .trim()
+          .split(/[\s,]+/)
+          .at(-1),
+      ) === Number(this.id)
+    );
   }
 
   /** Drags files out of another window and drops them in the middle of this one. */
@@ -135,10 +142,11 @@ export class RealWindow {
     }
   }
 
-  /** Opens another small window, which takes the keyboard; stop it when done. */
+  /** Opens another small window in front of this one; stop it when done. */
   async cover(): Promise<Running> {
     const other = await this.dragSource([this.home.path]);
     const id = await until("the other window is on the screen", () => this.search("^dragsource$"));
+    await this.windows("-r", id, "-b", "remove,above");
     await this.tool("windowactivate", "--sync", id);
     return other;
   }
@@ -156,6 +164,11 @@ export class RealWindow {
       stdout: "",
     }));
     return stdout.trim().split("\n").at(-1) || undefined;
+  }
+
+  /** Asks the window manager something about a window. */
+  private windows(action: string, id: string, ...rest: string[]) {
+    return run("wmctrl", ["-i", action, `0x${Number(id).toString(16)}`, ...rest], { env: this.home.env });
   }
 
   private tool(...args: string[]) {

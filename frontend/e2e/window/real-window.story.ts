@@ -48,8 +48,8 @@ test("closing loses no letter", async ({ window }) => {
 
 test("opening it a second time brings the first window forward", async ({ window }) => {
   const other = await window.cover();
-  await until("the other window has the keyboard", async () => !(await window.active()) || undefined);
+  await until("the other window is in front", async () => !(await window.front()) || undefined);
   await window.openAgain();
-  await until("the first window has the keyboard", async () => (await window.active()) || undefined);
+  await until("the first window is in front", async () => (await window.front()) || undefined);
   await other.stop();
 });

@@ -1,6 +1,6 @@
 /** Asks where a post shall be deleted. */
 import { useMutation } from "@tanstack/react-query";
-import { api, type Post } from "../bridge";
+import { api, type Post, toAppError } from "../bridge";
 import { Button, Dialog, useToast } from "../ui";
 
 export interface DeletePostProps {
@@ -60,7 +60,7 @@ export function DeletePost({ post, label, onClose, onDeleted }: DeletePostProps)
     >
       {remove.error && (
         <p role="alert" className="text-label text-bad">
-          {remove.error.message}
+          {remove.error.message} {toAppError(remove.error).hint}
         </p>
       )}
     </Dialog>

@@ -1,7 +1,7 @@
 /** A post that may or may not be there: only the person can say. */
 import { useMutation } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { api, type PlatformInfo, type PostDetail } from "../bridge";
+import { api, type PlatformInfo, type PostDetail, toAppError } from "../bridge";
 import { Button, Field, format, Input, useToast } from "../ui";
 import { inDoubt } from "./timeline";
 
@@ -22,7 +22,7 @@ export function LookCard({ detail, platform }: { detail: PostDetail; platform: P
       await api.settlePost(post.id, { url: "", published: false });
       await api.retryPost(post.id);
     },
-    onError: (error) => say({ title: error.message, tone: "bad" }),
+    onError: (error) => say({ title: error.message, description: toAppError(error).hint, tone: "bad" }),
   });
   const what = post.parts.length > 1 ? `Part ${part + 1}` : "It";
   const times = attempts.filter((attempt) => attempt.part === part).length;
@@ -56,7 +56,7 @@ export function LookCard({ detail, platform }: { detail: PostDetail; platform: P
           <Field
             label={`Address of the post on ${label}`}
             hint={`On ${label}, open the post’s menu, copy its link and paste it here.`}
-            error={settle.error?.message}
+            error={settle.error && words(settle.error)}
           >
             <Input
               autoFocus
@@ -85,4 +85,9 @@ export function LookCard({ detail, platform }: { detail: PostDetail; platform: P
       )}
     </section>
   );
+}
+
+function words(error: Error): string {
+  const { message, hint } = toAppError(error);
+  return `${message} ${hint}`;
 }
