@@ -54,6 +54,11 @@ func (a *App) RetryPost(id string) (publish.Post, error) {
 	return ask(a, func(ctx context.Context, s *cli.Stages) (publish.Post, error) { return s.Ledger.Retry(ctx, id) })
 }
 
+// LookPost asks the network once more whether a post in doubt is there.
+func (a *App) LookPost(id string) (publish.Post, error) {
+	return ask(a, func(ctx context.Context, s *cli.Stages) (publish.Post, error) { return s.Ledger.Look(ctx, id) })
+}
+
 // Settlement is a person's word on a post in doubt.
 type Settlement struct {
 	Published bool   `json:"published"`

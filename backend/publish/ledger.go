@@ -163,6 +163,7 @@ func (l *Ledger) report(ctx context.Context, d draft.Draft, names []platform.Nam
 		}
 		facts[image.Hash] = draft.ImageFacts{Type: image.Type, Bytes: image.Bytes, Width: image.Width, Height: image.Height, Frames: image.Frames}
 	}
+	d.Platforms = names // those asked for, which need not be all it is meant for
 	report := draft.Check(d, rules, facts)
 	for i, result := range report.Platforms {
 		acc, err := l.Accounts.Active(ctx, result.Platform)
@@ -473,6 +474,9 @@ func notReady(label string, result draft.PlatformReport) error {
 			}
 		}
 	}
-	return backend.Fail(code, fmt.Sprintf("The %s version is not ready: %s Nothing was sent.", label, strings.Join(reasons, " ")),
-		"Mend this in the draft, then publish again.")
+	hint := "Mend this in the draft, then publish again."
+	if code == backend.Unauthorized {
+		hint = "Connect the account under Accounts, or with “levercast account connect " + string(result.Platform) + "”, then publish again."
+	}
+	return backend.Fail(code, fmt.Sprintf("The %s version is not ready: %s Nothing was sent.", label, strings.Join(reasons, " ")), hint)
 }

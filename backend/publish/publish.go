@@ -143,7 +143,8 @@ type Store interface {
 	// not sending, or the part has an attempt that is not finished.
 	Arm(ctx context.Context, attempt Attempt) error
 	// Finish records how an attempt ended, and what the post is now: status, parts'
-	// remote ids, error, due time, times. Both or neither.
+	// remote ids, error, due time, times. Both or neither. Errors: Conflict if the
+	// post is neither sending nor in doubt any more.
 	Finish(ctx context.Context, attempt Attempt, post Post) error
 	// UpdatePost writes a post's status, parts' remote ids, error, due time and
 	// times if its status is still from. Errors: NotFound; Conflict.

@@ -165,6 +165,49 @@ func TestDoubt(t *testing.T) {
 		}
 	})
 
+	t.Run("X: a later look finds what the first could not see", func(t *testing.T) {
+		w := newWorld(t)
+		w.x.Inject(xsim.Fault{Method: "POST", Path: "/2/tweets", Kind: xsim.CommitThenDrop}, 1)
+		w.x.Inject(xsim.Fault{Method: "GET", Path: "/2/users/*/tweets", Kind: xsim.FailBefore}, 1)
+		post := w.publish(w.write(map[platform.Name][]string{platform.X: {"one", "two"}}))
+		wantStatus(t, post, publish.Uncertain)
+		post, err := w.ledger.Look(w.ctx, post.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantStatus(t, post, publish.Scheduled)
+		_, err = w.ledger.Settle(w.ctx, post.ID, false, "")
+		wantCode(t, err, backend.Conflict)
+		wantStatus(t, w.deliver(post.ID), publish.Published)
+		if posts := w.x.Posts(); len(posts) != 2 || posts[1].ReplyTo != posts[0].ID {
+			t.Errorf("X shows %+v", posts)
+		}
+	})
+
+	t.Run("X: what a minute later is still not there is said so, and left to the person", func(t *testing.T) {
+		w := newWorld(t)
+		w.x.Inject(xsim.Fault{Method: "POST", Path: "/2/tweets", Kind: xsim.DropBefore}, 1)
+		post := w.publish(w.write(map[platform.Name][]string{platform.X: {"never arrived"}}))
+		w.clock.advance(time.Minute)
+		post, err := w.ledger.Look(w.ctx, post.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantStatus(t, post, publish.Uncertain)
+		if !strings.Contains(post.Error.Message, "Most likely it is not there") {
+			t.Errorf("the person is told %q", post.Error.Message)
+		}
+	})
+
+	t.Run("LinkedIn: looking is not possible, and changes nothing", func(t *testing.T) {
+		w := newWorld(t)
+		w.linkedin.Inject(linkedinsim.Fault{Method: "POST", Path: "/rest/posts", Kind: linkedinsim.DropBefore}, 1)
+		post := w.publish(w.write(map[platform.Name][]string{platform.LinkedIn: {"Where am I?"}}))
+		_, err := w.ledger.Look(w.ctx, post.ID)
+		wantCode(t, err, backend.Unavailable)
+		wantStatus(t, w.post(post.ID), publish.Uncertain)
+	})
+
 	t.Run("LinkedIn: the person says it is there", func(t *testing.T) {
 		w := newWorld(t)
 		w.linkedin.Inject(linkedinsim.Fault{Method: "POST", Path: "/rest/posts", Kind: linkedinsim.CommitThenDrop}, 1)
@@ -213,15 +256,22 @@ func TestDoubt(t *testing.T) {
 }
 
 func TestCertainNo(t *testing.T) {
-	t.Run("what never left the machine has failed, and can be tried again", func(t *testing.T) {
+	t.Run("what never left the machine waits for the network, and goes out by itself", func(t *testing.T) {
 		w := newWorld(t)
-		address := w.servers[platform.X].Listener.Addr().String()
-		w.servers[platform.X].Close()
-		post := w.publish(w.write(map[platform.Name][]string{platform.X: {"Nobody there at " + address}}))
-		wantStatus(t, post, publish.Failed)
+		w.unplugged = true
+		post := w.publish(w.write(map[platform.Name][]string{platform.X: {"Nobody there yet"}}))
+		wantStatus(t, post, publish.Scheduled)
+		if post.Error == nil || post.Error.Code != backend.Unavailable || !post.DueAt.After(post.CreatedAt) {
+			t.Errorf("due %s, error %+v", post.DueAt, post.Error)
+		}
 		_, attempts, err := w.ledger.Get(w.ctx, post.ID)
 		if err != nil || len(attempts) != 1 || attempts[0].Outcome != publish.OutcomeUnsent {
 			t.Errorf("attempts %+v, %v", attempts, err)
+		}
+		w.unplugged = false
+		wantStatus(t, w.deliver(post.ID), publish.Published)
+		if posts := w.x.Posts(); len(posts) != 1 {
+			t.Errorf("X shows %d posts", len(posts))
 		}
 	})
 
@@ -283,7 +333,7 @@ func TestRecovery(t *testing.T) {
 		w := newWorld(t)
 		post := w.approve(w.write(map[platform.Name][]string{platform.X: {"Claimed"}}))[0]
 		left(w, post, false)
-		if err := w.ledger.Recover(w.ctx); err != nil {
+		if _, err := w.ledger.Recover(w.ctx); err != nil {
 			t.Fatal(err)
 		}
 		wantStatus(t, w.post(post.ID), publish.Scheduled)
@@ -294,7 +344,7 @@ func TestRecovery(t *testing.T) {
 		w := newWorld(t)
 		post := w.approve(w.write(map[platform.Name][]string{platform.LinkedIn: {"Armed"}}))[0]
 		left(w, post, true)
-		if err := w.ledger.Recover(w.ctx); err != nil {
+		if _, err := w.ledger.Recover(w.ctx); err != nil {
 			t.Fatal(err)
 		}
 		wantStatus(t, w.post(post.ID), publish.Uncertain)
@@ -308,7 +358,7 @@ func TestRecovery(t *testing.T) {
 		w.alive["dead"] = true
 		post := w.approve(w.write(map[platform.Name][]string{platform.X: {"Mine"}}))[0]
 		left(w, post, true)
-		if err := w.ledger.Recover(w.ctx); err != nil {
+		if _, err := w.ledger.Recover(w.ctx); err != nil {
 			t.Fatal(err)
 		}
 		wantStatus(t, w.post(post.ID), publish.Sending)

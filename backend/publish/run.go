@@ -7,18 +7,18 @@ import (
 	"time"
 
 	"levercast/backend"
-	"levercast/backend/platform"
 )
 
 // Run sends what is due, at once and later, until ctx ends; then it waits for
 // what is under way. It first takes care of posts a process left behind. It does
 // not poll: it sleeps until the next post is due or Wake is called.
 func (l *Ledger) Run(ctx context.Context) {
-	if err := l.Recover(ctx); err != nil && ctx.Err() == nil {
+	if _, err := l.Recover(ctx); err != nil && ctx.Err() == nil {
 		l.Log.Error("could not look after posts left behind", "error", err)
 	}
 	var running sync.WaitGroup
 	defer running.Wait()
+	l.lookAgain(ctx, &running)
 	busy := newLanes()
 	for {
 		ids, err := l.Store.DuePosts(ctx, l.Now())
@@ -33,7 +33,11 @@ func (l *Ledger) Run(ctx context.Context) {
 			running.Go(func() {
 				defer l.Wake()
 				defer busy.leave(post.AccountID)
-				if _, err := l.Deliver(ctx, id); err != nil && backend.CodeOf(err) != backend.Conflict && ctx.Err() == nil {
+				sent, err := l.Deliver(ctx, id)
+				if sent.Status == Uncertain {
+					running.Go(func() { l.lookLater(ctx, id) })
+				}
+				if err != nil && backend.CodeOf(err) != backend.Conflict && ctx.Err() == nil {
 					l.Log.Error("could not send", "post", id, "error", err)
 					// The post is still due: look again in a while, not at once.
 					select {
@@ -49,6 +53,17 @@ func (l *Ledger) Run(ctx context.Context) {
 		case <-l.wake:
 		case <-l.nextDue(ctx):
 		}
+	}
+}
+
+// lookAgain looks for every post that was in doubt when the program ended.
+func (l *Ledger) lookAgain(ctx context.Context, running *sync.WaitGroup) {
+	page, err := l.Store.Posts(ctx, Filter{Status: Uncertain})
+	if err != nil {
+		l.Log.Error("could not read what is in doubt", "error", err)
+	}
+	for _, post := range page.Posts {
+		running.Go(func() { l.lookLater(ctx, post.ID) })
 	}
 }
 
@@ -70,78 +85,68 @@ func (l *Ledger) nextDue(ctx context.Context) <-chan time.Time {
 
 // Recover takes care of posts that were being sent by a process that is gone: a
 // post with an attempt under way is looked for, and is in doubt if it cannot be
-// found; any other goes back to be sent from its first missing part.
-func (l *Ledger) Recover(ctx context.Context) error {
+// found; any other goes back to be sent from its first missing part. It returns
+// those that are to be sent on. It may be repeated.
+func (l *Ledger) Recover(ctx context.Context) (resumed []string, err error) {
 	ids, err := l.Store.OpenPosts(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var failures []error
 	for _, id := range ids {
-		if err := l.recover(ctx, id); err != nil && backend.CodeOf(err) != backend.Conflict && backend.CodeOf(err) != backend.NotFound {
+		post, err := l.recover(ctx, id)
+		switch code := backend.CodeOf(err); {
+		case err != nil && code != backend.Conflict && code != backend.NotFound: // else somebody else was first
 			failures = append(failures, err)
+		case err == nil && post.Status == Scheduled:
+			resumed = append(resumed, id)
 		}
 	}
-	return errors.Join(failures...)
+	return resumed, errors.Join(failures...)
 }
 
-func (l *Ledger) recover(ctx context.Context, id string) error {
+func (l *Ledger) recover(ctx context.Context, id string) (Post, error) {
 	claimant, err := l.Store.Claimant(ctx, id)
 	if err != nil {
-		return err
+		return Post{}, err
 	}
 	if claimant == l.Claimant || l.Alive(claimant) {
-		return nil
+		return Post{}, nil
 	}
 	post, err := l.Store.Reclaim(ctx, id, claimant, l.Claimant, l.Now())
 	if err != nil {
-		return err
+		return Post{}, err
 	}
 	attempts, err := l.Store.Attempts(ctx, id)
 	if err != nil {
-		return err
+		return Post{}, err
 	}
 	open := lastOf(attempts, post.missing())
 	if open.ID == "" || open.Outcome != OutcomeOpen {
 		post.Status, post.UpdatedAt = Scheduled, l.Now()
 		if err := l.Store.UpdatePost(ctx, post, Sending); err != nil {
-			return err
+			return Post{}, err
 		}
 		l.Changed(post)
-		return nil
+		return post, nil
 	}
 	now := l.Now()
 	open.FinishedAt, open.Outcome = &now, OutcomeUncertain
 	open.Excerpt = "Levercast ended before an answer came."
-	l.lookAfterCrash(ctx, &post, &open)
+	net := l.platform(post.Platform)
+	if request, token, err := l.question(ctx, post); err == nil {
+		_ = l.look(ctx, net, &post, &open, token, request) // the post says how it went
+	} else {
+		l.Log.Warn("could not look for a post left behind", "post", post.ID, "error", err)
+		post.Status = Uncertain
+		post.Error = backend.Fail(backend.Unavailable,
+			"Levercast ended while this was being sent to "+net.Label()+". It may or may not be there. It will not be sent again by itself.",
+			"Look at your profile on "+net.Label()+", then say here whether it is there.")
+	}
 	if post.Status == Sending { // found, and more parts to come
 		post.Status = Scheduled
 	}
-	return l.finish(ctx, open, &post)
-}
-
-// lookAfterCrash settles an attempt that a crash cut short, as far as looking can.
-func (l *Ledger) lookAfterCrash(ctx context.Context, post *Post, open *Attempt) {
-	net := l.platform(post.Platform)
-	i := post.missing()
-	request := platform.Request{Text: post.Parts[i].Text}
-	if i > 0 {
-		request.ReplyTo = post.Parts[i-1].RemoteID
-	}
-	acc, err := l.Accounts.Get(ctx, post.AccountID)
-	if err == nil {
-		request.Author = l.Accounts.Profile(acc)
-		var token string
-		if token, err = l.Accounts.Token(ctx, post.AccountID); err == nil {
-			l.look(ctx, net, post, open, token, request)
-			return
-		}
-	}
-	l.Log.Warn("could not look for a post left behind", "post", post.ID, "error", err)
-	post.Status = Uncertain
-	post.Error = backend.Fail(backend.Unavailable,
-		"Levercast ended while this was being sent to "+net.Label()+". It may or may not be there. It will not be sent again by itself.",
-		"Look at your profile on "+net.Label()+", then say here whether it is there.")
+	return post, l.finish(ctx, open, &post)
 }
 
 // lanes lets one post at a time through for each account.

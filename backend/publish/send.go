@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"levercast/backend"
@@ -17,6 +18,9 @@ const soon = 30 * time.Second
 
 // patience is how often in a row the ledger waits on the spot.
 const patience = 4
+
+// offlineWait is how long the ledger leaves a network alone that cannot be reached.
+const offlineWait = 30 * time.Second
 
 // Deliver claims and sends one post, to its end. What was begun is finished even
 // if ctx ends. The error says why nothing could be begun; how the sending went is
@@ -155,9 +159,7 @@ func (l *Ledger) conclude(ctx context.Context, net platform.Platform, post *Post
 		post.received(receipt, l.Now())
 		return
 	}
-	post.Error = asError(net.Label(), err, l.notLost(*post))
 	var refused *platform.Refused
-	var later *platform.RetryAt
 	switch {
 	case errors.As(err, &refused) && refused.Duplicate && l.doubted(ctx, *post):
 		// We may have made it ourselves, in an attempt whose answer was lost.
@@ -166,33 +168,40 @@ func (l *Ledger) conclude(ctx context.Context, net platform.Platform, post *Post
 			post.received(platform.Receipt{RemoteID: refused.Existing, URL: net.Permalink(request.Author, refused.Existing)}, l.Now())
 			return
 		}
-		l.look(ctx, net, post, attempt, token, request)
+		_ = l.look(ctx, net, post, attempt, token, request) // the post says how it went
 	case attempt.Outcome == OutcomeUncertain:
-		l.look(ctx, net, post, attempt, token, request)
-	case errors.As(err, &later):
-		post.Status, post.DueAt = Scheduled, later.At
+		_ = l.look(ctx, net, post, attempt, token, request) // the post says how it went
 	default:
-		post.Status = Failed
+		l.refuse(net, post, err)
 	}
 }
 
-// look asks the network whether the part in doubt is there, and adopts it if so.
-// Otherwise the post is in doubt: a network may take a while to show a new post,
-// so not finding it proves nothing yet.
-func (l *Ledger) look(ctx context.Context, net platform.Platform, post *Post, attempt *Attempt, token string, request platform.Request) {
-	receipt, err := net.Find(ctx, token, request, attempt.ArmedAt.Add(-time.Minute))
-	if err == nil && receipt.RemoteID != "" {
-		attempt.Outcome = OutcomeFound
-		post.received(receipt, l.Now())
-		return
+// refuse gives a post that is certainly not there the state it goes on from:
+// scheduled for when the network will take it, or may be reached again, or failed.
+func (l *Ledger) refuse(net platform.Platform, post *Post, cause error) {
+	post.Status = Failed
+	post.Error = asError(net.Label(), cause, l.notLost(*post))
+	var later *platform.RetryAt
+	switch {
+	case errors.As(cause, &later):
+		post.Status, post.DueAt = Scheduled, later.At
+	case offline(cause):
+		post.Status, post.DueAt = Scheduled, l.Now().Add(offlineWait)
+		post.Error.Hint = "It is sent by itself once " + net.Label() + " can be reached. Cancel it if you no longer want that."
 	}
-	post.Status = Uncertain
-	if !errors.Is(err, platform.ErrCannotLook) && !errors.Is(err, platform.ErrNotThere) {
-		l.Log.Warn("could not look for a post in doubt", "post", post.ID, "error", err)
+}
+
+// offline reports whether a failure says only that the network could not be
+// reached, and nothing that could create something was sent.
+func offline(err error) bool {
+	var (
+		unreachable *platform.Unreachable
+		lost        *platform.Lost
+	)
+	if errors.As(err, &unreachable) {
+		return unreachable.Status == 0
 	}
-	post.Error = backend.Fail(backend.Unavailable,
-		fmt.Sprintf("%s did not confirm this post. It was sent once, and may or may not be there. It will not be sent again by itself.", net.Label()),
-		"Look at your profile on "+net.Label()+", then say here whether it is there.")
+	return errors.As(err, &lost) && !lost.Sent
 }
 
 // doubted reports whether an attempt at the first missing part may have made it.
@@ -254,12 +263,7 @@ func (l *Ledger) withToken(ctx context.Context, accountID string, call func(toke
 // giveUp ends a claimed post that could not be sent, before anything was created
 // for its next part.
 func (l *Ledger) giveUp(ctx context.Context, post Post, cause error) (Post, error) {
-	post.Status = Failed
-	post.Error = asError(l.platform(post.Platform).Label(), cause, l.notLost(post))
-	var later *platform.RetryAt
-	if errors.As(cause, &later) {
-		post.Status, post.DueAt = Scheduled, later.At
-	}
+	l.refuse(l.platform(post.Platform), &post, cause)
 	post.UpdatedAt = l.Now()
 	if err := l.Store.UpdatePost(ctx, post, Sending); err != nil {
 		return post, err
@@ -319,7 +323,8 @@ func asError(label string, err error, notLost string) *backend.Error {
 	case errors.As(err, &later), errors.As(err, &unreachable), errors.As(err, &uncertain):
 		code = backend.Unavailable
 	}
-	message := answer.Message
+	// An adapter sees one part only; notLost knows of the whole post.
+	message := strings.Replace(answer.Message, " Nothing was posted.", "", 1)
 	if message == "" {
 		message = label + " refused this."
 	}

@@ -9,7 +9,7 @@ var ways = map[Status]map[Status]string{
 	},
 	Sending: {
 		Published: "the network gave an id for every part",
-		Scheduled: "certainly not there, and the network named a time; or nothing was under way when the program ended",
+		Scheduled: "certainly not there, and the network named a time or cannot be reached; or nothing was under way when the program ended",
 		Failed:    "certainly not there",
 		Uncertain: "may be there",
 	},

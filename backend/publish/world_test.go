@@ -3,11 +3,13 @@ package publish_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"image"
 	"image/color"
 	"image/png"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -43,7 +45,9 @@ type world struct {
 	x        *xsim.Simulator
 	servers  map[platform.Name]*httptest.Server
 	alive    map[string]bool
-	config   publish.Config
+	// unplugged cuts the machine off: no connection can be made.
+	unplugged bool
+	config    publish.Config
 }
 
 // clock is a clock that moves only when told to, or when somebody waits for it.
@@ -157,10 +161,22 @@ func (w *world) startLinkedIn() platform.Platform {
 		w.t.Fatal(err)
 	}
 	w.connect(platform.LinkedIn, "member1", "Sample Writer", token)
-	client, err := linkedin.New(linkedin.Config{AuthURL: server.URL, APIURL: server.URL, HTTP: platform.NewHTTPClient(), Now: w.clock.Now})
+	client, err := linkedin.New(linkedin.Config{AuthURL: server.URL, APIURL: server.URL, HTTP: w.client(), Now: w.clock.Now})
 	if err != nil {
 		w.t.Fatal(err)
 	}
+	return client
+}
+
+// client reaches the simulators for as long as the machine is plugged in.
+func (w *world) client() *http.Client {
+	client := platform.NewHTTPClient()
+	client.Transport = &http.Transport{DisableKeepAlives: true, DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
+		if w.unplugged {
+			return nil, errors.New("network is unreachable")
+		}
+		return new(net.Dialer).DialContext(ctx, network, address)
+	}}
 	return client
 }
 
@@ -186,7 +202,7 @@ func (w *world) startX() platform.Platform {
 	w.x.AddApp(xsim.App{ClientID: "app"})
 	w.x.AddUser(xsim.User{ID: "1001", Username: "samplewriter", Name: "Sample Writer"})
 	server := w.serve(platform.X, w.x)
-	client, err := x.New(x.Config{AuthURL: server.URL, APIURL: server.URL, HTTP: platform.NewHTTPClient(), Now: w.clock.Now})
+	client, err := x.New(x.Config{AuthURL: server.URL, APIURL: server.URL, HTTP: w.client(), Now: w.clock.Now})
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -30,13 +30,16 @@ func (d *DB) Arm(ctx context.Context, attempt publish.Attempt) error {
 }
 
 // Finish implements publish.Store. It may be repeated, so that an attempt that
-// ended uncertain can be settled. Errors: NotFound if the post or its attempt is
-// not there.
+// ended uncertain can be settled. Errors besides: NotFound if the post or its
+// attempt is not there.
 func (d *DB) Finish(ctx context.Context, attempt publish.Attempt, post publish.Post) error {
 	return d.write(ctx, func(q *db.Queries) error {
 		stored, err := q.GetPost(ctx, post.ID)
 		if err != nil {
 			return oneOr(noPost(), err)
+		}
+		if from := publish.Status(stored.Status); from != publish.Sending && from != publish.Uncertain {
+			return movedOn()
 		}
 		finished, err := q.FinishAttempt(ctx, db.FinishAttemptParams{
 			ID:         attempt.ID,

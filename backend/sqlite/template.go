@@ -11,7 +11,8 @@ import (
 
 var _ template.Store = (*DB)(nil)
 
-// CreateTemplate implements template.Store. Errors: Conflict if the id is taken.
+// CreateTemplate implements template.Store. Errors: Conflict if the id is taken, or
+// the built-in one is there.
 func (d *DB) CreateTemplate(ctx context.Context, t template.Template) error {
 	bodies, err := encodeBodies(t.Bodies)
 	if err != nil {

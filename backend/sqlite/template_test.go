@@ -11,7 +11,7 @@ import (
 
 func newTemplate(name string) template.Template {
 	return template.Template{
-		ID: backend.NewID(), Name: name, Tone: "calm", Description: "What it is for", BuiltIn: "professional",
+		ID: backend.NewID(), Name: name, Tone: "calm", Description: "What it is for", BuiltIn: "built-in " + name,
 		Bodies: map[string]string{"x": "{idea} <&>", "linkedin": "{idea}\n{points}"}, Revision: 1, CreatedAt: noon, UpdatedAt: noon,
 	}
 }
@@ -41,6 +41,9 @@ func TestTemplates(t *testing.T) {
 			t.Errorf("%v %s", err, diff)
 		}
 		wantCode(t, d.CreateTemplate(ctx, a), backend.Conflict)
+		twin := newTemplate("fig")
+		twin.BuiltIn = a.BuiltIn
+		wantCode(t, d.CreateTemplate(ctx, twin), backend.Conflict)
 	})
 	t.Run("are updated in what may change, one revision on", func(t *testing.T) {
 		change := a

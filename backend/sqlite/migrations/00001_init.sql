@@ -17,6 +17,7 @@ CREATE TABLE templates (
 ) STRICT;
 
 CREATE UNIQUE INDEX templates_one_default ON templates (is_default) WHERE is_default = 1;
+CREATE UNIQUE INDEX templates_by_built_in ON templates (built_in) WHERE built_in <> '';
 
 CREATE TABLE drafts (
     seq           INTEGER NOT NULL PRIMARY KEY,

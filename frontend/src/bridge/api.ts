@@ -92,6 +92,8 @@ export const api = {
   post: (id: string) => call<PostDetail>(() => App.Post(id)),
   postCounts: () => call<Partial<Record<PostStatus, number>>>(() => App.PostCounts()),
   retryPost: (id: string) => call<Post>(() => App.RetryPost(id), longLimit),
+  /** Asks the network once more whether a post in doubt is there. */
+  lookPost: (id: string) => call<Post>(() => App.LookPost(id), longLimit),
   settlePost: (id: string, verdict: { url: string; published: boolean }) =>
     call<Post>(() => App.SettlePost(id, verdict), longLimit),
   cancelPost: (id: string) => call<void>(() => App.CancelPost(id)),

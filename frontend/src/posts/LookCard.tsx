@@ -24,6 +24,12 @@ export function LookCard({ detail, platform }: { detail: PostDetail; platform: P
     },
     onError: (error) => say({ title: error.message, description: toAppError(error).hint, tone: "bad" }),
   });
+  const look = useMutation({
+    mutationFn: () => api.lookPost(post.id),
+    onSuccess: (now) =>
+      now.status === "uncertain" && say({ title: `${label} does not show it`, description: now.error?.hint }),
+    onError: (error) => say({ title: error.message, description: toAppError(error).hint, tone: "bad" }),
+  });
   const what = post.parts.length > 1 ? `Part ${part + 1}` : "It";
   const times = attempts.filter((attempt) => attempt.part === part).length;
 
@@ -40,11 +46,15 @@ export function LookCard({ detail, platform }: { detail: PostDetail; platform: P
         {what} was sent {times > 1 ? `${times} times, last` : "once,"} at {format.clock(at)}, and {label} did
         not confirm it. Levercast will not send it again by itself.
       </p>
-      {profileUrl && (
-        <div>
-          <Button onClick={() => void api.openLink(profileUrl)}>Open my profile</Button>
-        </div>
-      )}
+      <div className="flex flex-wrap gap-2">
+        {profileUrl && <Button onClick={() => void api.openLink(profileUrl)}>Open my profile</Button>}
+        {/* LinkedIn lets no app read a member's posts. */}
+        {post.platform !== "linkedin" && (
+          <Button disabled={look.isPending} onClick={() => look.mutate()}>
+            Look again for me
+          </Button>
+        )}
+      </div>
       {asking ? (
         <form
           className="flex flex-col gap-2.5"

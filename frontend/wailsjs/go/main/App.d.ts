@@ -59,6 +59,8 @@ export function KeepOpen():Promise<void>;
 
 export function LogProblem(arg1:string):Promise<void>;
 
+export function LookPost(arg1:string):Promise<publish.Post>;
+
 export function Measure(arg1:platform.Name,arg2:Array<string>):Promise<Array<platform.Measurement>>;
 
 export function OpenLink(arg1:string):Promise<void>;

@@ -102,6 +102,10 @@ export function LogProblem(arg1) {
   return window['go']['main']['App']['LogProblem'](arg1);
 }
 
+export function LookPost(arg1) {
+  return window['go']['main']['App']['LookPost'](arg1);
+}
+
 export function Measure(arg1, arg2) {
   return window['go']['main']['App']['Measure'](arg1, arg2);
 }
