@@ -17,6 +17,7 @@ import (
 	"levercast/backend/cli"
 	"levercast/backend/desktop"
 	"levercast/backend/platform"
+	"levercast/backend/platform/linkedin"
 	"levercast/backend/publish"
 )
 
@@ -287,10 +288,40 @@ func (a *App) Settings() (desktop.Settings, error) {
 	})
 }
 
-// SaveSettings keeps the settings. A new callback port holds from the next start.
+// SaveSettings keeps the settings; they hold from now on.
 func (a *App) SaveSettings(settings desktop.Settings) (desktop.Settings, error) {
 	return ask(a, func(ctx context.Context, s *cli.Stages) (desktop.Settings, error) {
-		return settings, desktop.SaveSettings(ctx, s.Settings, settings)
+		if err := desktop.SaveSettings(ctx, s.Settings, settings); err != nil {
+			return settings, err
+		}
+		return settings, s.Apply(settings)
+	})
+}
+
+// LinkedInVersions is which versions of LinkedIn's API there are to choose from.
+type LinkedInVersions struct {
+	Current  string            `json:"current"`
+	Default  string            `json:"default"` // what the program chooses by itself
+	EndsSoon bool              `json:"endsSoon"`
+	Versions []LinkedInVersion `json:"versions"` // known to this program, oldest first
+}
+
+// LinkedInVersion is one version of LinkedIn's API.
+type LinkedInVersion struct {
+	Name   string `json:"name"`
+	Sunset string `json:"sunset"` // RFC 3339: from when on LinkedIn may refuse it
+}
+
+// LinkedInVersions returns which versions of LinkedIn's API there are.
+func (a *App) LinkedInVersions() (LinkedInVersions, error) {
+	return ask(a, func(_ context.Context, s *cli.Stages) (LinkedInVersions, error) {
+		current := s.LinkedInVersion()
+		_, soon := linkedin.EndsSoon(current, s.Now())
+		known := LinkedInVersions{Current: current, Default: linkedin.DefaultVersion, EndsSoon: soon, Versions: []LinkedInVersion{}}
+		for _, v := range linkedin.Versions() {
+			known.Versions = append(known.Versions, LinkedInVersion{Name: v.Name, Sunset: v.Sunset.Format(time.RFC3339)})
+		}
+		return known, nil
 	})
 }
 

@@ -129,6 +129,10 @@ func (a *Accounts) RedirectURL(name platform.Name) string {
 	return redirectURL(network.SignIn(platform.App{}).RedirectHost, a.loopback.currentPort(), name)
 }
 
+// SetPort changes the callback port; 0 is any free one. An attempt under way keeps
+// the port it has.
+func (a *Accounts) SetPort(port int) { a.loopback.setPort(port) }
+
 // SavedApp says which developer app is kept for the network: "" if none.
 // Errors: the Vault's.
 func (a *Accounts) SavedApp(ctx context.Context, name platform.Name) (clientID string, hasSecret bool, err error) {

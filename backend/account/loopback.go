@@ -42,6 +42,13 @@ func (l *loopback) currentPort() int {
 	return l.wanted
 }
 
+// setPort changes the port from the next time on that something listens.
+func (l *loopback) setPort(port int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.wanted = port
+}
+
 // admit makes an attempt for the port that is listened on, and lets browsers come
 // back to it from now on. It returns the network's attempt it replaces, if any.
 func (l *loopback) admit(name platform.Name, make func(port int) *Attempt) (attempt, replaced *Attempt, err error) {

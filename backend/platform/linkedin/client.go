@@ -20,6 +20,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 	"unicode/utf8"
 
@@ -40,7 +41,7 @@ type Config struct {
 type Client struct {
 	auth    *url.URL
 	api     *url.URL
-	version string
+	version atomic.Pointer[string]
 	http    *http.Client
 	now     backend.Now
 }
@@ -64,13 +65,9 @@ func New(config Config) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	client := &Client{auth: auth, api: api, version: config.Version, http: config.HTTP, now: config.Now}
-	if client.version == "" {
-		client.version = DefaultVersion
-	}
-	if !validVersion(client.version) {
-		return nil, backend.Fail(backend.Invalid, fmt.Sprintf("“%s” is not a LinkedIn API version.", client.version),
-			"Enter the year and the month, such as "+DefaultVersion+".")
+	client := &Client{auth: auth, api: api, http: config.HTTP, now: config.Now}
+	if err := client.SetVersion(config.Version); err != nil {
+		return nil, err
 	}
 	if client.http == nil {
 		client.http = platform.NewHTTPClient()
@@ -234,7 +231,7 @@ func (c *Client) rest(method, path, token string, body any) (*http.Request, erro
 		request.Header.Set("Content-Type", "application/json")
 	}
 	request.Header.Set("Authorization", "Bearer "+token)
-	request.Header.Set("LinkedIn-Version", c.version)
+	request.Header.Set("LinkedIn-Version", c.Version())
 	request.Header.Set("X-Restli-Protocol-Version", "2.0.0")
 	return request, nil
 }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -309,4 +310,41 @@ func TestPermalink(t *testing.T) {
 			t.Errorf("own posts: %q", got)
 		}
 	})
+}
+
+func TestSetVersion(t *testing.T) {
+	var sent []string
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		sent = append(sent, r.Header.Get("LinkedIn-Version"))
+		w.WriteHeader(http.StatusNoContent)
+	}))
+	defer server.Close()
+	client, err := linkedin.New(linkedin.Config{AuthURL: server.URL, APIURL: server.URL, Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, version := range []string{"202611", "", "26-11"} {
+		err := client.SetVersion(version)
+		if (backend.CodeOf(err) == backend.Invalid) != (version == "26-11") {
+			t.Errorf("SetVersion(%q) = %v", version, err)
+		}
+		if err := client.Delete(t.Context(), "token", "urn:li:share:1"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want := []string{"202611", linkedin.DefaultVersion, linkedin.DefaultVersion}; !slices.Equal(sent, want) {
+		t.Errorf("sent %v, want %v", sent, want)
+	}
+}
+
+func TestEndsSoon(t *testing.T) {
+	sunset, _ := linkedin.Sunset("202601")
+	for days, want := range map[int]bool{46: false, 44: true, -1: true} {
+		if _, soon := linkedin.EndsSoon("202601", sunset.AddDate(0, 0, -days)); soon != want {
+			t.Errorf("%d days ahead: soon is %t", days, soon)
+		}
+	}
+	if _, soon := linkedin.EndsSoon("203001", sunset); soon {
+		t.Error("a version newer than the program ends soon")
+	}
 }

@@ -105,7 +105,7 @@ func (c *Client) failure(reply platform.Reply, op operation, secrets ...string) 
 		return &platform.RetryAt{Answer: say("LinkedIn was busy with another change.", "Try again in a moment."),
 			At: c.now().Add(conflictPause)}
 	case status == http.StatusUpgradeRequired:
-		return &platform.Refused{Answer: say("LinkedIn no longer takes API version "+c.version+".",
+		return &platform.Refused{Answer: say("LinkedIn no longer takes API version "+c.Version()+".",
 			"Choose a newer LinkedIn API version in Settings.")}
 	case status == http.StatusTooManyRequests:
 		return &platform.RetryAt{Answer: say("LinkedIn takes no more requests from this account for now.",

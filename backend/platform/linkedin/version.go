@@ -1,8 +1,11 @@
 package linkedin
 
 import (
+	"fmt"
 	"slices"
 	"time"
+
+	"levercast/backend"
 )
 
 // DefaultVersion is the API version sent unless the configuration names another.
@@ -48,9 +51,43 @@ func Sunset(name string) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// validVersion reports whether name has the form YYYYMM. An unknown release is
-// valid: a person may name a newer one than this program knows.
-func validVersion(name string) bool {
-	_, err := time.Parse("200601", name)
-	return err == nil && len(name) == 6
+// warnAhead is how long before a version's sunset a person is told.
+const warnAhead = 45 * 24 * time.Hour
+
+// EndsSoon returns when LinkedIn may begin to refuse a version, and whether that
+// is less than 45 days away or past. A version this program does not know is
+// taken for a newer one.
+func EndsSoon(name string, now time.Time) (sunset time.Time, soon bool) {
+	sunset, known := Sunset(name)
+	return sunset, known && now.Add(warnAhead).After(sunset)
 }
+
+// CheckVersion refuses what has not the form YYYYMM; "" stands for DefaultVersion.
+// An unknown release is good: a person may name a newer one than this program
+// knows. Errors: Invalid.
+func CheckVersion(name string) error {
+	if name == "" {
+		return nil
+	}
+	if _, err := time.Parse("200601", name); err != nil || len(name) != 6 {
+		return backend.Fail(backend.Invalid, fmt.Sprintf("“%s” is not a LinkedIn API version. Nothing was changed.", name),
+			"Enter the year and the month, such as "+DefaultVersion+".")
+	}
+	return nil
+}
+
+// SetVersion changes the API version from the next request on; "" means
+// DefaultVersion. Errors: Invalid.
+func (c *Client) SetVersion(name string) error {
+	if err := CheckVersion(name); err != nil {
+		return err
+	}
+	if name == "" {
+		name = DefaultVersion
+	}
+	c.version.Store(&name)
+	return nil
+}
+
+// Version returns the API version in use.
+func (c *Client) Version() string { return *c.version.Load() }

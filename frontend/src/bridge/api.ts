@@ -17,6 +17,7 @@ import type {
   DraftStatus,
   Fitted,
   Image,
+  LinkedInVersions,
   Measurement,
   PlatformName,
   Post,
@@ -102,6 +103,7 @@ export const api = {
 
   settings: () => call<Settings>(() => App.Settings()),
   saveSettings: (settings: Settings) => call<Settings>(() => App.SaveSettings(settings)),
+  linkedInVersions: () => call<LinkedInVersions>(() => App.LinkedInVersions()),
   doctor: () => call<DoctorCheck[]>(() => App.Doctor(), longLimit),
   /** Opens an http(s) address in the person's browser. */
   openLink: (url: string) => call<void>(() => App.OpenLink(url)),

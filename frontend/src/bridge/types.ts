@@ -79,6 +79,13 @@ export interface ConnectFinished {
   account: Account | null;
   error: Failure | null;
 }
+export interface LinkedInVersions {
+  current: string;
+  default: string;
+  endsSoon: boolean;
+  versions: { name: string; sunset: string }[];
+}
+
 export interface SavedApp {
   clientId: string;
   hasSecret: boolean;
@@ -172,6 +179,8 @@ export interface Settings {
   theme: Theme;
   sidebarCollapsed: boolean;
   callbackPort: number;
+  /** Of LinkedIn's API, YYYYMM; "" is the program's own choice. */
+  linkedInVersion: string;
   confirmPublish: boolean;
 }
 export interface DoctorCheck {

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useChangeSettings } from "../app/theme";
 import { api, keys, type PlatformInfo, type Settings, toAppError } from "../bridge";
 import { Button, Field, Input, Switch, useToast } from "../ui";
+import { LinkedInVersion } from "./LinkedInVersion";
 import { parsePort } from "./port";
 
 export function Publishing({
@@ -21,6 +22,7 @@ export function Publishing({
         checked={settings.confirmPublish}
         onChange={(confirmPublish) => change({ confirmPublish })}
       />
+      <LinkedInVersion settings={settings} />
       <CallbackPort key={settings.callbackPort} settings={settings} platforms={platforms} />
     </>
   );

@@ -42,6 +42,7 @@ export namespace desktop {
 	    sidebarCollapsed: boolean;
 	    callbackPort: number;
 	    confirmPublish: boolean;
+	    linkedInVersion: string;
 	}
 
 }
@@ -168,6 +169,16 @@ export namespace main {
 	    bytes: number;
 	    changed: boolean;
 	    note: string;
+	}
+	export interface LinkedInVersion {
+	    name: string;
+	    sunset: string;
+	}
+	export interface LinkedInVersions {
+	    current: string;
+	    default: string;
+	    endsSoon: boolean;
+	    versions: LinkedInVersion[];
 	}
 	
 	export interface PostDetail {

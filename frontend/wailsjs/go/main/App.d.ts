@@ -57,6 +57,8 @@ export function Images(arg1:Array<string>):Promise<Array<media.Image>>;
 
 export function KeepOpen():Promise<void>;
 
+export function LinkedInVersions():Promise<main.LinkedInVersions>;
+
 export function LogProblem(arg1:string):Promise<void>;
 
 export function LookPost(arg1:string):Promise<publish.Post>;

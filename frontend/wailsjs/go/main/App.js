@@ -98,6 +98,10 @@ export function KeepOpen() {
   return window['go']['main']['App']['KeepOpen']();
 }
 
+export function LinkedInVersions() {
+  return window['go']['main']['App']['LinkedInVersions']();
+}
+
 export function LogProblem(arg1) {
   return window['go']['main']['App']['LogProblem'](arg1);
 }
