@@ -11,15 +11,38 @@ import (
 
 // Publish sends a draft to the networks named, or to all it is meant for. It
 // returns at once; what becomes of the posts comes as post:changed events.
-func (a *App) Publish(id string, platforms []platform.Name, revision int64) ([]publish.Post, error) {
+// overBudget is the person's word that it may break their monthly limit.
+func (a *App) Publish(id string, platforms []platform.Name, revision int64, overBudget bool) ([]publish.Post, error) {
 	return ask(a, func(ctx context.Context, s *cli.Stages) ([]publish.Post, error) {
-		return s.Ledger.Approve(ctx, publish.Approval{DraftID: id, Platforms: platforms, Revision: revision, By: "window"})
+		return s.Ledger.Approve(ctx, publish.Approval{DraftID: id, Platforms: platforms, Revision: revision, By: "window", OverBudget: overBudget})
 	})
 }
 
-// Posts returns one page of posts, newest first.
+// Posts returns one page of posts, newest first. In a list of more than one
+// draft's posts each has only the beginning of its first part: Post has the rest.
 func (a *App) Posts(filter publish.Filter) (publish.Page, error) {
-	return ask(a, func(ctx context.Context, s *cli.Stages) (publish.Page, error) { return s.Ledger.List(ctx, filter) })
+	return ask(a, func(ctx context.Context, s *cli.Stages) (publish.Page, error) {
+		page, err := s.Ledger.List(ctx, filter)
+		if filter.DraftID == "" {
+			for i := range page.Posts {
+				page.Posts[i].Parts = beginning(page.Posts[i].Parts)
+			}
+		}
+		return page, err
+	})
+}
+
+// beginning keeps an answer small: a page of whole threads would not be.
+func beginning(parts []publish.Part) []publish.Part {
+	const most = 140
+	if len(parts) == 0 {
+		return parts
+	}
+	first := parts[0]
+	if runes := []rune(first.Text); len(runes) > most {
+		first.Text = string(runes[:most]) + "…"
+	}
+	return []publish.Part{first}
 }
 
 // PostDetail is a post with its attempts.

@@ -73,13 +73,15 @@ func openWindow(inPractice bool) int {
 
 // open wires the program, floor by floor. What it returns is closed with Close.
 func open(ctx context.Context, inPractice bool, changed func(publish.Post)) (_ *cli.Stages, err error) {
-	now := backend.Now(time.Now)
+	// The database keeps milliseconds, so no door ever sees more.
+	now := backend.Now(func() time.Time { return backend.Time(backend.Millis(time.Now())) })
 	paths := desktop.PathsFor(inPractice)
 	log, closeLog := desktop.OpenLog(paths.Log)
 	var undo closers
 	undo.add(func() { closeLog.Close() })
 	defer func() {
 		if err != nil {
+			log.Error("could not open", "error", err)
 			undo.close()
 		}
 	}()
@@ -102,6 +104,7 @@ func open(ctx context.Context, inPractice bool, changed func(publish.Post)) (_ *
 
 	// The networks, or their simulators; and where secrets go.
 	places := realPlaces()
+	httpClient := platform.NewHTTPClient()
 	keys := keychain.New("levercast")
 	var vault account.Vault = keys
 	port := settings.CallbackPort
@@ -113,9 +116,9 @@ func open(ctx context.Context, inPractice bool, changed func(publish.Post)) (_ *
 		undo.add(networks.Close)
 		places = endpoints{linkedinAuth: networks.LinkedInURL, linkedinAPI: networks.LinkedInURL, xAuth: networks.XURL, xAPI: networks.XURL}
 		vault, port = networks.Vault, networks.CallbackPort
+		httpClient.Transport = networks
 	}
-	httpClient := platform.NewHTTPClient()
-	onLinkedIn, err := linkedin.New(linkedin.Config{AuthURL: places.linkedinAuth, APIURL: places.linkedinAPI, HTTP: httpClient, Now: now})
+	onLinkedIn, err := linkedin.New(linkedin.Config{AuthURL: places.linkedinAuth, APIURL: places.linkedinAPI, Version: settings.LinkedInVersion, HTTP: httpClient, Now: now})
 	if err != nil {
 		return nil, err
 	}
@@ -143,19 +146,34 @@ func open(ctx context.Context, inPractice bool, changed func(publish.Post)) (_ *
 	}
 	ledger := publish.New(publish.Config{
 		Store: db, Drafts: drafts, Accounts: accounts, Images: images, Platforms: platforms,
+		Budget: func(ctx context.Context, name platform.Name) (int64, error) {
+			if name != platform.X {
+				return 0, nil
+			}
+			chosen, err := desktop.LoadSettings(ctx, db)
+			return chosen.XBudgetMicroUSD, err
+		},
 		Now: now, After: time.After, Claimant: process.ID, Alive: process.Alive, Changed: changed, Log: log,
 	})
 
 	patient := desktop.Patient{
 		Version: version, Paths: paths, Database: db.Check, Accounts: accounts.List, Token: accounts.Token, Platforms: platforms, Now: now,
-		Endpoints: map[platform.Name]string{platform.LinkedIn: places.linkedinAPI, platform.X: places.xAPI},
+		LinkedInVersion: onLinkedIn.Version,
+		Endpoints:       map[platform.Name]string{platform.LinkedIn: places.linkedinAPI, platform.X: places.xAPI},
 	}
 	if !inPractice {
 		patient.Keychain = keys.Check
 	}
 	stages := &cli.Stages{
 		Version: version, Practice: inPractice, Paths: paths, Now: now, Log: log, Platforms: platforms,
-		Templates: templates, Drafts: drafts, Media: images, Engine: generate.Offline{}, Accounts: accounts, Ledger: ledger, Settings: db,
+		Templates: templates, Drafts: drafts, Media: images, Engine: generate.Offline{}, Accounts: accounts, Ledger: ledger, Settings: db, Changes: db.DataVersion,
+		LinkedInVersion: onLinkedIn.Version,
+		Apply: func(chosen desktop.Settings) error {
+			if !inPractice { // whose callback port is its own
+				accounts.SetPort(chosen.CallbackPort)
+			}
+			return onLinkedIn.SetVersion(chosen.LinkedInVersion)
+		},
 		Doctor: func(ctx context.Context) []desktop.Finding { return desktop.Examine(ctx, patient) },
 		Close:  undo.close,
 	}

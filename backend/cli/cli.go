@@ -16,6 +16,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/alecthomas/kong"
 
@@ -86,21 +87,25 @@ func Run(ctx context.Context, args []string, version string, terminal Terminal, 
 		kong.Writers(terminal.Out, terminal.Err),
 		kong.Exit(func(code int) { ended, status = true, code }),
 		kong.Vars{"version": version},
-		kong.UsageOnError(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 	)
 	if err != nil {
 		fmt.Fprintln(terminal.Err, err)
 		return ExitFailed
 	}
+	session := &session{ctx: ctx, terminal: terminal, json: contains(args, "--json")}
+	// The parser would replace what is no UTF-8 without a word.
+	if !utf8.ValidString(strings.Join(args, " ")) {
+		session.fail(backend.Fail(backend.Invalid, "This call holds a broken character, which cannot be kept as it is. Nothing was changed.",
+			"Type it again, or rename the file whose name holds it."))
+		return ExitUsage
+	}
 	parsed, err := parser.Parse(args)
 	if ended { // --help or --version
 		return status
 	}
-	asJSON := cli.JSON || contains(args, "--json")
-	session := &session{ctx: ctx, terminal: terminal, json: asJSON}
 	if err != nil {
-		session.fail(backend.Fail(backend.Invalid, "This call is not understood: "+err.Error()+".", "levercast --help lists the commands; levercast COMMAND --help explains one."))
+		session.fail(notUnderstood(err))
 		return ExitUsage
 	}
 	stages, err := open(ctx, cli.Practice)
@@ -110,6 +115,12 @@ func Run(ctx context.Context, args []string, version string, terminal Terminal, 
 	}
 	defer stages.Close()
 	session.Stages = stages
+	if command := parsed.Command(); strings.HasPrefix(command, "publish") || strings.HasPrefix(command, "post") {
+		// A process that was killed while it sent may have left posts behind.
+		if _, err := stages.Ledger.Recover(ctx); err != nil {
+			stages.Log.Error("could not look after posts left behind", "error", err)
+		}
+	}
 	err = parsed.Run(session)
 	switch {
 	case err == nil:
@@ -128,10 +139,27 @@ func Run(ctx context.Context, args []string, version string, terminal Terminal, 
 	return ExitFailed
 }
 
+// notUnderstood turns what the parser says into words and names the help that
+// fits.
+func notUnderstood(err error) error {
+	words := strings.ReplaceAll(err.Error(), `"",`, "") // the choice that stands for "not given"
+	if !strings.HasSuffix(words, "...") {
+		words = strings.TrimRight(words, ".?") + "."
+	}
+	hint := "levercast --help lists the commands."
+	var parse *kong.ParseError
+	if errors.As(err, &parse) && parse.Context.Selected() != nil {
+		hint = parse.Context.Selected().FullPath() + " --help shows how it is called."
+	}
+	return backend.Fail(backend.Invalid, "This call is not understood: "+words, hint)
+}
+
 // usageError is a call that parses but cannot be meant.
 type usageError string
 
 func (e usageError) Error() string { return string(e) }
+
+const errLimit = usageError("--limit must be at least 1.")
 
 // session is one command under way.
 type session struct {
@@ -181,7 +209,8 @@ func (s *session) fail(err error) {
 	}
 }
 
-// text returns an argument's text: what it says, or standard input for "-".
+// text returns an argument's text: what it says, or for "-" standard input, less
+// the line's end with which commands end their output.
 func (s *session) text(argument string) (string, error) {
 	if argument != "-" {
 		return argument, nil
@@ -193,6 +222,9 @@ func (s *session) text(argument string) (string, error) {
 	}
 	if len(data) > most {
 		return "", backend.Fail(backend.Invalid, "Standard input holds more than 2 MB of text. Nothing was changed.", "Give a shorter text.")
+	}
+	if line, ok := strings.CutSuffix(string(data), "\r\n"); ok {
+		return line, nil
 	}
 	return strings.TrimSuffix(string(data), "\n"), nil
 }

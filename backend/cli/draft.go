@@ -24,40 +24,39 @@ type draftCommands struct {
 type draftNew struct {
 	Idea      string          `help:"The idea; - reads it from standard input." placeholder:"TEXT"`
 	Template  string          `help:"A template's name or id; the default one if not given." placeholder:"NAME"`
-	Platforms []platform.Name `help:"linkedin, x or both." default:"linkedin,x" placeholder:"linkedin,x"`
-	Image     []string        `help:"An image file; may be given several times." type:"existingfile" sep:"none" placeholder:"FILE"`
-	Alt       []string        `help:"The alt text of the image before it." sep:"none" placeholder:"TEXT"`
+	Platforms []platform.Name `help:"linkedin, x or both, which is the default." enum:"linkedin,x" default:"linkedin,x" placeholder:"NETWORK"`
+	Image     []string        `help:"An image file; may be given several times." sep:"none" placeholder:"FILE"`
+	Alt       []string        `help:"The image's alt text: one for every image, in the same order, or none at all." sep:"none" placeholder:"TEXT"`
 	Generate  bool            `help:"Also make the versions."`
 }
 
 func (c *draftNew) Run(s *session) error {
-	if len(c.Alt) > len(c.Image) {
-		return usageError("There are more --alt texts than --image files.")
+	if len(c.Alt) > 0 && len(c.Alt) != len(c.Image) {
+		return usageError("There must be one --alt for every --image, in the same order (--alt \"\" for none).")
 	}
 	idea, err := s.text(c.Idea)
 	if err != nil {
 		return err
 	}
-	var templateID string
+	input := draft.Input{Idea: idea, Platforms: c.Platforms}
 	if c.Template != "" {
 		shape, err := s.findTemplate(c.Template)
 		if err != nil {
 			return err
 		}
-		templateID = shape.ID
-	}
-	attachments, err := s.importImages(c.Image, c.Alt)
-	if err != nil {
-		return err
-	}
-	d, err := s.Drafts.Create(s.ctx, draft.Input{Idea: idea, TemplateID: templateID, Platforms: c.Platforms, Attachments: attachments})
-	if err != nil {
-		return err
+		input.TemplateID = shape.ID
 	}
 	if c.Generate {
-		if d, err = s.Generate(s.ctx, d.ID, d.Revision, nil, false); err != nil {
+		if input.Versions, input.TemplateID, err = s.versions(s.ctx, idea, input.TemplateID, c.Platforms); err != nil {
 			return err
 		}
+	}
+	if input.Attachments, err = s.importImages(c.Image, c.Alt); err != nil {
+		return err
+	}
+	d, err := s.Drafts.Create(s.ctx, input)
+	if err != nil {
+		return err
 	}
 	return s.showDraft(d)
 }
@@ -69,7 +68,10 @@ func (s *session) importImages(files, alts []string) ([]draft.Attachment, error)
 		image, err := s.Media.ImportFile(s.ctx, file)
 		if err != nil {
 			e := backend.Describe(err)
-			return nil, backend.Fail(e.Code, filepath.Base(file)+": "+e.Message, e.Hint).Because(err)
+			if name := filepath.Base(file); !strings.Contains(e.Message, name) {
+				e = backend.Fail(e.Code, name+": "+e.Message, e.Hint).Because(err)
+			}
+			return nil, e
 		}
 		attachment := draft.Attachment{Hash: image.Hash}
 		if i < len(alts) {
@@ -81,13 +83,16 @@ func (s *session) importImages(files, alts []string) ([]draft.Attachment, error)
 }
 
 type draftList struct {
-	Query    string        `help:"Search for these words." short:"q"`
-	Status   draft.Status  `help:"draft, scheduled, sending, published, partly_published, failed or uncertain."`
-	Platform platform.Name `help:"linkedin or x."`
+	Query    string        `help:"Search for these words." short:"q" placeholder:"WORDS"`
+	Status   draft.Status  `help:"draft, scheduled, sending, published, partly_published, failed or uncertain." enum:",draft,scheduled,sending,published,partly_published,failed,uncertain" default:"" placeholder:"STATUS"`
+	Platform platform.Name `help:"linkedin or x." enum:",linkedin,x" default:"" placeholder:"NETWORK"`
 	Limit    int           `help:"At most this many." default:"50"`
 }
 
 func (c *draftList) Run(s *session) error {
+	if c.Limit < 1 {
+		return errLimit
+	}
 	list := []draft.Summary{}
 	cursor := ""
 	for len(list) < c.Limit {
@@ -102,7 +107,11 @@ func (c *draftList) Run(s *session) error {
 	}
 	return s.show(list, func(w io.Writer) {
 		if len(list) == 0 {
-			fmt.Fprintln(w, "No drafts. Write one: levercast draft new --idea \"…\"")
+			if c.Query != "" || c.Status != "" || c.Platform != "" {
+				fmt.Fprintln(w, "No draft is like that.")
+			} else {
+				fmt.Fprintln(w, "No drafts. Write one: levercast draft new --idea \"…\"")
+			}
 		}
 		for _, d := range list {
 			fmt.Fprintf(w, "%s  %-16s  %s\n", d.ID, d.Status, titleOr(d.Title))
@@ -127,11 +136,11 @@ type draftSet struct {
 	Idea      *string          `help:"A new idea; - reads standard input." placeholder:"TEXT"`
 	Title     *string          `help:"A new title; an empty one follows the idea again." placeholder:"TEXT"`
 	Template  string           `help:"Another template, by name or id." placeholder:"NAME"`
-	Platforms *[]platform.Name `help:"Where it is meant to go." placeholder:"linkedin,x"`
-	Platform  platform.Name    `help:"The network whose version --text is." placeholder:"P"`
-	Text      *string          `help:"The version's text; - reads standard input. A line of --- alone splits a thread." placeholder:"TEXT"`
+	Platforms *[]platform.Name `help:"Where it is meant to go: linkedin, x or both." enum:"linkedin,x" placeholder:"NETWORK,..."`
+	Platform  platform.Name    `help:"The network whose version --text is: linkedin or x." enum:",linkedin,x" default:"" placeholder:"NETWORK"`
+	Text      *string          `help:"The version's text; - reads standard input. On X a line of --- alone splits a thread." placeholder:"TEXT"`
 	Generate  bool             `help:"Make the versions anew, hand-edited ones too."`
-	Revision  int64            `help:"Change it only if it still has this revision."`
+	Revision  int64            `help:"Change it only if it still has this revision." placeholder:"NUMBER"`
 }
 
 func (c *draftSet) Run(s *session) error {
@@ -143,6 +152,9 @@ func (c *draftSet) Run(s *session) error {
 	}
 	if c.Text != nil && c.Idea != nil && *c.Text == "-" && *c.Idea == "-" {
 		return usageError("Standard input can be only one of --text and --idea.")
+	}
+	if c.Text != nil && c.Generate {
+		return usageError("--generate would replace the --text.")
 	}
 	d, err := s.Drafts.Get(s.ctx, c.ID)
 	if err != nil {
@@ -182,18 +194,29 @@ func (c *draftSet) Run(s *session) error {
 		}
 		patch.Versions = map[platform.Name]draft.Version{c.Platform: {Parts: parts, EditedByHand: true}}
 	}
-	if d, err = s.Drafts.Update(s.ctx, c.ID, revision, patch); err != nil {
-		return err
-	}
 	if c.Generate {
-		if d, err = s.Generate(s.ctx, c.ID, d.Revision, nil, true); err != nil {
+		idea, templateID, platforms := or(patch.Idea, d.Idea), or(patch.TemplateID, d.TemplateID), or(patch.Platforms, d.Platforms)
+		versions, templateID, err := s.versions(s.ctx, idea, templateID, platforms)
+		if err != nil {
 			return err
 		}
+		patch.Versions, patch.TemplateID = versions, &templateID
+	}
+	if d, err = s.Drafts.Update(s.ctx, c.ID, revision, patch); err != nil {
+		return err
 	}
 	return s.showDraft(d)
 }
 
-var handSplit = regexp.MustCompile(`(?m)\n?^---[ \t]*$\n?`)
+// or returns what a pointer points to, or another value for none.
+func or[T any](given *T, otherwise T) T {
+	if given != nil {
+		return *given
+	}
+	return otherwise
+}
+
+var handSplit = regexp.MustCompile(`(?m)(\r?\n)?^---[ \t\r]*$\n?`)
 
 // splitByHand cuts a text at its lines of --- alone.
 func splitByHand(text string) []string { return handSplit.Split(text, -1) }

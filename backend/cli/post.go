@@ -11,9 +11,10 @@ import (
 )
 
 type publishCommand struct {
-	Draft string          `arg:"" help:"The draft's id."`
-	To    []platform.Name `help:"linkedin, x or both; every network the draft is meant for if not given." placeholder:"linkedin,x"`
-	At    string          `help:"When: 2026-11-30T09:00:00Z, or 2026-11-30 09:00 in local time. The window must be open then." placeholder:"TIME"`
+	Draft     string          `arg:"" help:"The draft's id."`
+	To        []platform.Name `help:"linkedin, x or both; every network the draft is meant for if not given." enum:"linkedin,x" placeholder:"NETWORK"`
+	OverLimit bool            `help:"Publish even if that breaks the monthly limit for X."`
+	At        string          `help:"When: 2026-11-30T09:00:00Z, or 2026-11-30 09:00 in local time. The window must be open then." placeholder:"TIME"`
 }
 
 func (c *publishCommand) Run(s *session) error {
@@ -21,51 +22,58 @@ func (c *publishCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	posts, err := s.Ledger.Approve(s.ctx, publish.Approval{DraftID: c.Draft, Platforms: c.To, DueAt: due, By: "command line"})
+	posts, err := s.Ledger.Approve(s.ctx, publish.Approval{DraftID: c.Draft, Platforms: c.To, DueAt: due, By: "command line", OverBudget: c.OverLimit})
 	if err != nil {
 		return err
 	}
 	if due.After(s.Now()) {
-		return s.show(posts, func(w io.Writer) {
-			for _, post := range posts {
-				fmt.Fprintf(w, "%s  scheduled for %s on %s\n", post.ID, post.DueAt.Local().Format("2006-01-02 15:04 MST"), s.Platform(post.Platform).Label())
-			}
-		})
+		return s.showPosts(posts)
 	}
 	return s.deliver(posts)
 }
 
 // deliver sends posts and shows what became of them. A post that another process
-// took is shown as it stands.
+// took is shown as it stands, and so is one that was not begun because an error or
+// Ctrl-C came before.
 func (s *session) deliver(posts []publish.Post) error {
+	var stopped error
 	for i, post := range posts {
 		sent, err := s.Ledger.Deliver(s.ctx, post.ID)
 		if backend.CodeOf(err) == backend.Conflict {
 			sent, _, err = s.Ledger.Get(s.ctx, post.ID)
 		}
 		if err != nil {
-			return err
+			stopped = err
+			break
 		}
 		posts[i] = sent
 	}
-	if err := s.show(posts, func(w io.Writer) {
+	if err := s.showPosts(posts); err != nil {
+		return err
+	}
+	if err := outcome(posts...); err != nil {
+		return err
+	}
+	return stopped
+}
+
+func (s *session) showPosts(posts []publish.Post) error {
+	return s.show(posts, func(w io.Writer) {
 		for _, post := range posts {
 			s.tell(w, post)
 		}
-	}); err != nil {
-		return err
-	}
-	return outcome(posts...)
+	})
 }
 
-// outcome turns the state of posts into an exit code.
+// outcome turns the state of posts that were sent into an exit code. One that waits
+// for the network did not get there.
 func outcome(posts ...publish.Post) error {
 	failed := false
 	for _, post := range posts {
 		switch post.Status {
 		case publish.Uncertain:
 			return errUncertain
-		case publish.Failed:
+		case publish.Failed, publish.Scheduled:
 			failed = true
 		}
 	}
@@ -83,6 +91,8 @@ func (s *session) tell(w io.Writer, post publish.Post) {
 		fmt.Fprintf(w, "%s  published on %s: %s\n", post.ID, label, post.URL)
 	case publish.Uncertain:
 		fmt.Fprintf(w, "%s  needs a look on %s\n", post.ID, label)
+	case publish.Scheduled:
+		fmt.Fprintf(w, "%s  scheduled for %s on %s\n", post.ID, post.DueAt.Local().Format("2006-01-02 15:04 MST"), label)
 	default:
 		fmt.Fprintf(w, "%s  %s on %s\n", post.ID, post.Status, label)
 	}
@@ -91,23 +101,45 @@ func (s *session) tell(w io.Writer, post publish.Post) {
 	}
 }
 
+type postLook struct {
+	ID string `arg:"" help:"The post's id."`
+}
+
+func (c *postLook) Run(s *session) error {
+	post, err := s.Ledger.Look(s.ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	if post.Status == publish.Scheduled { // the rest of a thread
+		return s.deliver([]publish.Post{post})
+	}
+	if err := s.showPosts([]publish.Post{post}); err != nil {
+		return err
+	}
+	return outcome(post)
+}
+
 type postCommands struct {
+	Look   postLook   `cmd:"" help:"Ask the network once more whether a post in doubt is there (X only)."`
 	List   postList   `cmd:"" help:"List posts, newest first."`
 	Show   postShow   `cmd:"" help:"Show exactly what was sent, and every attempt."`
 	Settle postSettle `cmd:"" help:"Say whether a post in doubt is there."`
-	Retry  postRetry  `cmd:"" help:"Send a failed post again."`
+	Retry  postRetry  `cmd:"" help:"Send a failed post again, or one that waits for the network."`
 	Cancel postCancel `cmd:"" help:"Take a scheduled post back."`
 	Delete postDelete `cmd:"" help:"Delete a post, here only or on the network too."`
 }
 
 type postList struct {
-	Query    string         `help:"Search for these words." short:"q"`
-	Status   publish.Status `help:"scheduled, sending, published, failed or uncertain."`
-	Platform platform.Name  `help:"linkedin or x."`
+	Query    string         `help:"Search for these words." short:"q" placeholder:"WORDS"`
+	Status   publish.Status `help:"scheduled, sending, published, failed or uncertain." enum:",scheduled,sending,published,failed,uncertain" default:"" placeholder:"STATUS"`
+	Platform platform.Name  `help:"linkedin or x." enum:",linkedin,x" default:"" placeholder:"NETWORK"`
 	Limit    int            `help:"At most this many." default:"50"`
 }
 
 func (c *postList) Run(s *session) error {
+	if c.Limit < 1 {
+		return errLimit
+	}
 	list := []publish.Post{}
 	cursor := ""
 	for len(list) < c.Limit {
@@ -122,7 +154,7 @@ func (c *postList) Run(s *session) error {
 	}
 	return s.show(list, func(w io.Writer) {
 		if len(list) == 0 {
-			fmt.Fprintln(w, "No posts yet.")
+			fmt.Fprintln(w, "No posts.")
 		}
 		for _, post := range list {
 			fmt.Fprintf(w, "%s  %-9s  %-8s  %s  %s\n", post.ID, post.Status, post.Platform, titleOr(post.Title), post.URL)
@@ -154,8 +186,15 @@ func (c *postShow) Run(s *session) error {
 			fmt.Fprintf(w, "\nimage %s  alt: %s\n", image.Hash[:12], titleOr(image.AltText))
 		}
 		fmt.Fprintf(w, "\napproved %s by you, through the %s\n", post.CreatedAt.Local().Format(time.DateTime), post.ApprovedBy)
+		if post.CostMicroUSD > 0 {
+			fmt.Fprintf(w, "costs about $%.3f\n", float64(post.CostMicroUSD)/1e6)
+		}
 		for _, a := range attempts {
-			fmt.Fprintf(w, "%s  part %d  %s  HTTP %d %s\n", a.ArmedAt.Local().Format(time.DateTime), a.Part+1, a.Outcome, a.HTTPStatus, a.Excerpt)
+			fmt.Fprintf(w, "%s  part %d  %s", a.ArmedAt.Local().Format(time.DateTime), a.Part+1, a.Outcome)
+			if a.HTTPStatus != 0 {
+				fmt.Fprintf(w, "  HTTP %d %s", a.HTTPStatus, a.Excerpt)
+			}
+			fmt.Fprintln(w)
 		}
 	})
 }
@@ -182,9 +221,16 @@ type postRetry struct {
 }
 
 func (c *postRetry) Run(s *session) error {
-	post, err := s.Ledger.Retry(s.ctx, c.ID)
+	post, _, err := s.Ledger.Get(s.ctx, c.ID)
 	if err != nil {
 		return err
+	}
+	// One that waits because the network could not take it may be tried at once.
+	waits := post.Status == publish.Scheduled && (post.Error != nil || !post.DueAt.After(s.Now()))
+	if !waits {
+		if post, err = s.Ledger.Retry(s.ctx, c.ID); err != nil {
+			return err
+		}
 	}
 	return s.deliver([]publish.Post{post})
 }

@@ -31,6 +31,12 @@ type Stages struct {
 	Accounts  *account.Accounts
 	Ledger    *publish.Ledger
 	Settings  desktop.SettingStore
+	// Apply makes saved settings hold at once.
+	Apply func(desktop.Settings) error
+	// LinkedInVersion returns the version of LinkedIn's API in use.
+	LinkedInVersion func() string
+	// Changes returns a number that changes when another process has written.
+	Changes func(ctx context.Context) (int64, error)
 	// PracticeApp is the developer app that practice has ready; nil otherwise.
 	PracticeApp func(platform.Name) platform.App
 	Doctor      func(ctx context.Context) []desktop.Finding
@@ -100,15 +106,26 @@ func (s *Stages) Generate(ctx context.Context, id string, revision int64, names 
 				"You edited the "+r.Label()+" version by hand. It was not replaced.", "Say that it may be replaced, or leave it as it is.")
 		}
 	}
-	shape, err := s.shape(ctx, d.TemplateID)
+	versions, templateID, err := s.versions(ctx, d.Idea, d.TemplateID, names)
 	if err != nil {
 		return draft.Draft{}, err
 	}
-	versions, err := s.Engine.Generate(ctx, generate.Request{Idea: d.Idea, Template: shape, Rules: rules})
+	return s.Drafts.Update(ctx, id, revision, draft.Patch{Versions: versions, TemplateID: &templateID})
+}
+
+// versions makes the versions for the networks named from an idea and a template
+// ("" for the default one), and names the template used. It changes nothing.
+func (s *Stages) versions(ctx context.Context, idea, templateID string, names []platform.Name) (map[platform.Name]draft.Version, string, error) {
+	rules, err := s.Rules(names)
 	if err != nil {
-		return draft.Draft{}, err
+		return nil, "", err
 	}
-	return s.Drafts.Update(ctx, id, revision, draft.Patch{Versions: versions, TemplateID: &shape.ID})
+	shape, err := s.shape(ctx, templateID)
+	if err != nil {
+		return nil, "", err
+	}
+	versions, err := s.Engine.Generate(ctx, generate.Request{Idea: idea, Template: shape, Rules: rules})
+	return versions, shape.ID, err
 }
 
 // shape returns the draft's template, or the default one if it has none.

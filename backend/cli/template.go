@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -85,18 +86,19 @@ func (c *templateExport) Run(s *session) error {
 	if err := file.Close(); err != nil {
 		return err
 	}
-	s.say("%d templates written to %s", len(list), c.File)
-	return nil
+	return s.show(map[string]any{"file": c.File, "templates": len(list)}, func(w io.Writer) {
+		fmt.Fprintf(w, "%d templates written to %s\n", len(list), c.File)
+	})
 }
 
 type templateImport struct {
-	File string `arg:"" help:"The file to read."`
+	File string `arg:"" help:"The file to read; - for standard input."`
 }
 
 func (c *templateImport) Run(s *session) error {
-	data, err := os.ReadFile(c.File)
+	data, err := s.file(c.File)
 	if err != nil {
-		return backend.Fail(backend.Invalid, c.File+" could not be read. Nothing was imported.", "Check the file's name.").Because(err)
+		return err
 	}
 	var found []template.Template
 	if err := json.Unmarshal(data, &found); err != nil || len(found) == 0 {
@@ -114,13 +116,40 @@ func (c *templateImport) Run(s *session) error {
 		t.IsDefault, t.BuiltIn = false, ""
 		made, err := s.Templates.Create(s.ctx, t)
 		if err != nil {
-			return err
+			return errors.Join(notImported(t, err), s.deleteTemplates(added))
 		}
-		added = append(added, made)
+		added, present = append(added, made), append(present, made)
 	}
 	return s.show(added, func(w io.Writer) {
 		fmt.Fprintf(w, "%d added, %d already here\n", len(added), len(found)-len(added))
 	})
+}
+
+func notImported(t template.Template, err error) error {
+	e := backend.Describe(err)
+	return backend.Fail(e.Code, "“"+t.Name+"”: "+e.Message+" Nothing was imported.", e.Hint).Because(err)
+}
+
+// deleteTemplates takes back what an import added before it failed.
+func (s *session) deleteTemplates(added []template.Template) error {
+	var failures []error
+	for _, t := range added {
+		failures = append(failures, s.Templates.Delete(s.ctx, t.ID))
+	}
+	return errors.Join(failures...)
+}
+
+// file returns a file's bytes; "-" is standard input.
+func (s *session) file(name string) ([]byte, error) {
+	if name == "-" {
+		text, err := s.text(name)
+		return []byte(text), err
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, backend.Fail(backend.Invalid, name+" could not be read. Nothing was imported.", "Check the file's name.").Because(err)
+	}
+	return data, nil
 }
 
 // same reports whether a template with this name and these bodies is present.

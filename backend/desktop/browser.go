@@ -29,17 +29,17 @@ func OpenInBrowser(ctx context.Context, address string) error {
 	default:
 		name = "xdg-open"
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 20*time.Second)
-	command := exec.CommandContext(ctx, name, append(args, u.String())...)
-	// xdg-open may stay for as long as the browser it starts; only a quick failure
-	// is worth telling.
-	failed := make(chan error, 1)
+	// xdg-open may stay for as long as the browser it starts, or become that browser:
+	// it is never ended, and only a quick failure is worth telling.
+	command := exec.Command(name, append(args, address)...)
 	if err := command.Start(); err != nil {
-		cancel()
 		return noBrowser(address, err)
 	}
-	go func() { defer cancel(); failed <- command.Wait() }()
+	failed := make(chan error, 1)
+	go func() { failed <- command.Wait() }()
 	select {
+	case <-ctx.Done():
+		return ctx.Err()
 	case err := <-failed:
 		if err != nil {
 			return noBrowser(address, err)

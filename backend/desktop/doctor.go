@@ -7,11 +7,13 @@ import (
 	"net/url"
 	"os"
 	"runtime"
+	"strings"
 	"time"
 
 	"levercast/backend"
 	"levercast/backend/account"
 	"levercast/backend/platform"
+	"levercast/backend/platform/linkedin"
 )
 
 // Finding is one thing the doctor looked at.
@@ -33,7 +35,9 @@ type Patient struct {
 	Token     func(ctx context.Context, accountID string) (string, error)
 	Platforms []platform.Platform
 	Endpoints map[platform.Name]string // the base URL of each network's API
-	Now       backend.Now
+	// LinkedInVersion returns the version of LinkedIn's API in use.
+	LinkedInVersion func() string
+	Now             backend.Now
 }
 
 // Examine looks at everything that must work for Levercast to work. It changes
@@ -50,7 +54,23 @@ func Examine(ctx context.Context, patient Patient) []Finding {
 	for _, p := range patient.Platforms {
 		findings = append(findings, examineNetwork(ctx, p, patient.Endpoints[p.Name()]))
 	}
+	if patient.LinkedInVersion != nil {
+		findings = append(findings, examineVersion(patient.LinkedInVersion(), patient.Now()))
+	}
 	return append(findings, examineAccounts(ctx, patient)...)
+}
+
+func examineVersion(version string, now time.Time) Finding {
+	finding := Finding{Name: "LinkedIn API version", State: "ok", Message: version + " is in use"}
+	sunset, soon := linkedin.EndsSoon(version, now)
+	if !sunset.IsZero() {
+		finding.Message += ", good until " + sunset.Format(time.DateOnly) + " at least"
+	}
+	if soon {
+		finding.State = "warning"
+		finding.Hint = "Choose a newer LinkedIn API version in Settings; " + linkedin.DefaultVersion + " is the newest this program knows."
+	}
+	return finding
 }
 
 func examine(name, sound string, check func() error) Finding {
@@ -134,7 +154,7 @@ func examineAccount(ctx context.Context, patient Patient, p platform.Platform, a
 		finding.State, finding.Message, finding.Hint = "problem", e.Message, e.Hint
 		return finding
 	}
-	finding.Message = fmt.Sprintf("%s answers for %s; granted: %v", p.Label(), who.Name, a.Scopes)
+	finding.Message = fmt.Sprintf("%s answers for %s; granted: %s", p.Label(), who.Name, strings.Join(a.Scopes, " "))
 	if a.ExpiresAt != nil {
 		days := int(a.ExpiresAt.Sub(patient.Now()).Hours() / 24)
 		finding.Message += fmt.Sprintf("; %d days left", days)

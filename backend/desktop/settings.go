@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"levercast/backend"
+	"levercast/backend/platform/linkedin"
 )
 
 // Settings is what a person may choose. None of it is secret.
@@ -14,6 +15,8 @@ type Settings struct {
 	SidebarCollapsed bool   `json:"sidebarCollapsed"`
 	CallbackPort     int    `json:"callbackPort"` // where the browser comes back after connecting an account
 	ConfirmPublish   bool   `json:"confirmPublish"`
+	XBudgetMicroUSD  int64  `json:"xBudgetMicroUsd"` // the most X may cost in a month, in micro-dollars; 0 is no limit
+	LinkedInVersion  string `json:"linkedInVersion"` // of LinkedIn's API, YYYYMM; "" is the program's own choice
 }
 
 // DefaultSettings is what holds until the person chooses.
@@ -47,6 +50,12 @@ func SaveSettings(ctx context.Context, store SettingStore, settings Settings) er
 	}
 	if settings.CallbackPort < 1024 || settings.CallbackPort > 65535 {
 		return backend.Fail(backend.Invalid, "The callback port must lie between 1024 and 65535. The settings were not changed.", "8917 is the usual one.")
+	}
+	if settings.XBudgetMicroUSD < 0 {
+		return backend.Fail(backend.Invalid, "A limit cannot be less than nothing. The settings were not changed.", "Enter an amount in dollars, or leave the limit out.")
+	}
+	if err := linkedin.CheckVersion(settings.LinkedInVersion); err != nil {
+		return err
 	}
 	text, err := json.Marshal(settings)
 	if err != nil {

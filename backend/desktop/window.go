@@ -111,6 +111,12 @@ func MarkProcess(paths Paths) (*Process, error) {
 	if err := os.MkdirAll(paths.Locks, 0o700); err != nil {
 		return nil, folderError(paths, err)
 	}
+	// A mark is a file before it is a lock. Nobody may sweep between the two.
+	marking := flock.New(filepath.Join(paths.Locks, "marking.lock"))
+	if err := marking.Lock(); err != nil {
+		return nil, folderError(paths, err)
+	}
+	defer marking.Unlock()
 	sweep(paths.Locks)
 	process := &Process{ID: backend.NewID(), dir: paths.Locks}
 	process.lock = flock.New(process.file(process.ID))
@@ -139,8 +145,8 @@ func (p *Process) Alive(id string) bool {
 
 // Close removes the mark.
 func (p *Process) Close() {
-	os.Remove(p.file(p.ID))
 	p.lock.Unlock()
+	os.Remove(p.file(p.ID))
 }
 
 func (p *Process) file(id string) string { return filepath.Join(p.dir, processPrefix+id+".lock") }
@@ -157,8 +163,8 @@ func sweep(dir string) {
 		file := filepath.Join(dir, entry.Name())
 		lock := flock.New(file)
 		if got, _ := lock.TryLock(); got {
-			os.Remove(file)
 			lock.Unlock()
+			os.Remove(file)
 		}
 	}
 }

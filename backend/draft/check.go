@@ -39,7 +39,14 @@ type PlatformReport struct {
 	Measurements  []platform.Measurement `json:"measurements"` // one per part
 	Problems      []Problem              `json:"problems"`
 	PriceMicroUSD int64                  `json:"priceMicroUsd"`
-	Ready         bool                   `json:"ready"` // there is no error
+	Ready         bool                   `json:"ready"`                // there is no error
+	OverBudget    *OverBudget            `json:"overBudget,omitempty"` // set by the ledger, if the price breaks the person's limit
+}
+
+// OverBudget is how a price breaks a monthly limit, in micro-dollars.
+type OverBudget struct {
+	SpentMicroUSD int64 `json:"spentMicroUsd"` // this month so far
+	LimitMicroUSD int64 `json:"limitMicroUsd"`
 }
 
 // Problem is one thing to mend or to know.

@@ -7,9 +7,11 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"path/filepath"
 	"strings"
 	"time"
 
+	"github.com/gofrs/flock"
 	"golang.org/x/net/html"
 
 	"levercast/backend/account"
@@ -25,21 +27,27 @@ type Settings interface {
 
 const samplesKey = "practice-samples"
 
-// ConnectSamples connects the sample account on each network, the first time. It
-// goes the whole way a person would go: the listener, the consent page, Approve.
+// ConnectSamples connects the sample account on each network, the first time; of
+// several processes one does it and the others wait. It goes the whole way a person
+// would go: the listener, the consent page, Approve.
 func (n *Networks) ConnectSamples(ctx context.Context, accounts *account.Accounts, settings Settings) error {
+	turn := flock.New(filepath.Join(n.config.Dir, "samples.lock"))
+	if _, err := turn.TryLockContext(ctx, moment); err != nil {
+		return unavailable(err)
+	}
+	defer turn.Unlock()
 	if done, err := settings.Setting(ctx, samplesKey); err != nil || done != "" {
 		return err
 	}
 	for _, name := range []platform.Name{platform.LinkedIn, platform.X} {
-		if err := connectSample(ctx, accounts, name); err != nil {
+		if err := n.connectSample(ctx, accounts, name); err != nil {
 			return fmt.Errorf("connect the sample account on %s: %w", name, err)
 		}
 	}
 	return settings.SetSetting(ctx, samplesKey, "connected")
 }
 
-func connectSample(ctx context.Context, accounts *account.Accounts, name platform.Name) error {
+func (n *Networks) connectSample(ctx context.Context, accounts *account.Accounts, name platform.Name) error {
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 	defer cancel()
 	attempt, err := accounts.Connect(ctx, name, App(name))
@@ -47,7 +55,8 @@ func connectSample(ctx context.Context, accounts *account.Accounts, name platfor
 		return err
 	}
 	defer attempt.Cancel()
-	if err := approve(ctx, attempt.AuthorizeURL); err != nil {
+	browser := &http.Client{Transport: n}
+	if err := approve(ctx, browser, attempt.AuthorizeURL); err != nil {
 		return err
 	}
 	_, err = attempt.Wait(ctx)
@@ -56,8 +65,8 @@ func connectSample(ctx context.Context, accounts *account.Accounts, name platfor
 
 // approve opens a consent page and presses Approve, as a browser would: it sends
 // the page's own form and follows the redirect back to the listener.
-func approve(ctx context.Context, authorizeURL string) error {
-	page, err := get(ctx, http.MethodGet, authorizeURL, nil)
+func approve(ctx context.Context, browser *http.Client, authorizeURL string) error {
+	page, err := send(ctx, browser, http.MethodGet, authorizeURL, nil)
 	if err != nil {
 		return err
 	}
@@ -74,7 +83,7 @@ func approve(ctx context.Context, authorizeURL string) error {
 	if err != nil {
 		return err
 	}
-	end, err := get(ctx, http.MethodPost, target.String(), fields)
+	end, err := send(ctx, browser, http.MethodPost, target.String(), fields)
 	if err != nil {
 		return err
 	}
@@ -83,7 +92,7 @@ func approve(ctx context.Context, authorizeURL string) error {
 	return err
 }
 
-func get(ctx context.Context, method, address string, form url.Values) (*http.Response, error) {
+func send(ctx context.Context, browser *http.Client, method, address string, form url.Values) (*http.Response, error) {
 	request, err := http.NewRequestWithContext(ctx, method, address, strings.NewReader(form.Encode()))
 	if err != nil {
 		return nil, err
@@ -91,7 +100,7 @@ func get(ctx context.Context, method, address string, form url.Values) (*http.Re
 	if method == http.MethodPost {
 		request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}
-	return http.DefaultClient.Do(request)
+	return browser.Do(request)
 }
 
 // consentForm returns where the form that approves goes, and what it sends.

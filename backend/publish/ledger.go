@@ -46,6 +46,9 @@ type Config struct {
 	Now       backend.Now
 	// After is the clock's other half: time.After in the program.
 	After func(time.Duration) <-chan time.Time
+	// Budget returns what the person allows a network to cost each month, in
+	// micro-dollars; 0 is no limit.
+	Budget func(ctx context.Context, name platform.Name) (microUSD int64, err error)
 	// Claimant names this process in the ledger; Alive reports whether the process
 	// of another claimant still runs. A post is never taken from a living process.
 	Claimant string
@@ -75,6 +78,8 @@ type Approval struct {
 	Revision  int64           // the draft as the person saw it; 0: as it is
 	DueAt     time.Time       // zero: now
 	By        string          // the door: "window" or "command line"
+	// OverBudget is the person's word that it may go over the monthly limit.
+	OverBudget bool
 }
 
 // Approve turns a draft into posts, one per network, all or none. What the posts
@@ -112,6 +117,9 @@ func (l *Ledger) Approve(ctx context.Context, approval Approval) ([]Post, error)
 		if !result.Ready {
 			return nil, notReady(l.rules(result.Platform).Label(), result)
 		}
+		if over := result.OverBudget; over != nil && !approval.OverBudget {
+			return nil, overBudget(l.rules(result.Platform).Label(), *over)
+		}
 		acc, err := l.Accounts.Active(ctx, result.Platform)
 		if err != nil {
 			return nil, err
@@ -119,7 +127,7 @@ func (l *Ledger) Approve(ctx context.Context, approval Approval) ([]Post, error)
 		post := Post{
 			ID: backend.NewID(), DraftID: d.ID, Title: d.Title, Platform: result.Platform,
 			AccountID: acc.ID, Username: acc.Username, Status: Scheduled, Attachments: d.Attachments,
-			DueAt: due, ApprovedBy: approval.By, CreatedAt: now, UpdatedAt: now,
+			DueAt: due, CostMicroUSD: result.PriceMicroUSD, ApprovedBy: approval.By, CreatedAt: now, UpdatedAt: now,
 		}
 		for _, text := range draft.Effective(d, result.Platform).Parts {
 			post.Parts = append(post.Parts, Part{Text: text})
@@ -175,6 +183,9 @@ func (l *Ledger) report(ctx context.Context, d draft.Draft, names []platform.Nam
 			return draft.Report{}, err
 		case acc.Status != account.Connected:
 			report.Platforms[i] = result.With(draft.Problem{Part: -1, Severity: draft.SeverityError, Message: label + " wants you to connect again.", Mend: draft.MendConnect})
+		}
+		if report.Platforms[i].OverBudget, err = l.overBudget(ctx, result); err != nil {
+			return draft.Report{}, err
 		}
 	}
 	return report, nil

@@ -48,9 +48,12 @@ type Post struct {
 	DueAt       time.Time          `json:"dueAt" ts_type:"string"`
 	PublishedAt *time.Time         `json:"publishedAt" ts_type:"string | null"`
 	Error       *backend.Error     `json:"error"`
-	ApprovedBy  string             `json:"approvedBy"` // the door the person used: "window" or "command line"
-	CreatedAt   time.Time          `json:"createdAt" ts_type:"string"`
-	UpdatedAt   time.Time          `json:"updatedAt" ts_type:"string"`
+	// CostMicroUSD is what the network charges, by the prices when it was approved,
+	// in micro-dollars.
+	CostMicroUSD int64     `json:"costMicroUsd"`
+	ApprovedBy   string    `json:"approvedBy"` // the door the person used: "window" or "command line"
+	CreatedAt    time.Time `json:"createdAt" ts_type:"string"`
+	UpdatedAt    time.Time `json:"updatedAt" ts_type:"string"`
 }
 
 // Part is one part of a post, exactly as it was given to the network.
@@ -122,6 +125,9 @@ type Store interface {
 	Posts(ctx context.Context, filter Filter) (Page, error)
 	// CountPosts returns how many posts there are of each status.
 	CountPosts(ctx context.Context) (map[Status]int, error)
+	// SpentSince returns what the posts to a network made since then cost, in
+	// micro-dollars; failed ones are left out.
+	SpentSince(ctx context.Context, name platform.Name, since time.Time) (microUSD int64, err error)
 	// Attempts returns a post's attempts, oldest first.
 	Attempts(ctx context.Context, postID string) ([]Attempt, error)
 	// DuePosts returns the ids of scheduled posts due at or before now, earliest first.

@@ -47,7 +47,9 @@ type world struct {
 	alive    map[string]bool
 	// unplugged cuts the machine off: no connection can be made.
 	unplugged bool
-	config    publish.Config
+	// budget is what each network may cost a month, in micro-dollars; 0: no limit.
+	budget int64
+	config publish.Config
 }
 
 // clock is a clock that moves only when told to, or when somebody waits for it.
@@ -139,7 +141,9 @@ func newWorld(t *testing.T) *world {
 	w.drafts = draft.New(w.db, []platform.Rules{onLinkedIn, onX}, w.clock.Now)
 	w.config = publish.Config{
 		Store: w.db, Drafts: w.drafts, Accounts: w.accounts, Images: w.images, Platforms: []platform.Platform{onLinkedIn, onX},
-		Now: w.clock.Now, After: w.clock.After, Claimant: "this", Alive: func(c string) bool { return w.alive[c] },
+		Now: w.clock.Now, After: w.clock.After, Claimant: "this",
+		Budget:  func(context.Context, platform.Name) (int64, error) { return w.budget, nil },
+		Alive:   func(c string) bool { return w.alive[c] },
 		Changed: func(publish.Post) {}, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	}
 	w.ledger = publish.New(w.config)

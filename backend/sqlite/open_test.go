@@ -5,9 +5,11 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -159,7 +161,7 @@ func TestOpenRefuses(t *testing.T) {
 	t.Run("a newer database", func(t *testing.T) {
 		path := database(t)
 		execute(t, path, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (77, 1)")
-		refuses(t, path, "version 77", "up to 1", path)
+		refuses(t, path, "version 77", fmt.Sprintf("up to %d", newest(t)), path)
 	})
 	t.Run("a newer database whose last session was killed", func(t *testing.T) {
 		from := database(t)
@@ -238,9 +240,15 @@ func execute(t *testing.T, path, statement string) {
 }
 
 func TestOpenUpgrades(t *testing.T) {
-	initial, err := fs.ReadFile(embedded, "migrations/00001_init.sql")
-	ok(t, err)
-	first := fstest.MapFS{"00001_init.sql": {Data: initial}}
+	first := fstest.MapFS{}
+	ok(t, fs.WalkDir(embedded, "migrations", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(embedded, name)
+		first[path.Base(name)] = &fstest.MapFile{Data: data}
+		return err
+	}))
 	with := func(name, statement string) fstest.MapFS {
 		more := maps.Clone(first)
 		more[name] = &fstest.MapFile{Data: []byte("-- +goose Up\n" + statement)}
@@ -255,11 +263,11 @@ func TestOpenUpgrades(t *testing.T) {
 		return path
 	}
 	kept := func(path string) string {
-		return filepath.Join(filepath.Dir(path), "backup", "levercast-v1-20260301-120000.db")
+		return filepath.Join(filepath.Dir(path), "backup", fmt.Sprintf("levercast-v%d-20260301-120000.db", newest(t)))
 	}
 	t.Run("an old database, and keeps a copy of it", func(t *testing.T) {
 		path := old(t)
-		d, err := open(t.Context(), path, atNoon, with("00002_more.sql", "CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT;"))
+		d, err := open(t.Context(), path, atNoon, with("99999_more.sql", "CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT;"))
 		ok(t, err)
 		defer d.Close()
 		if value, err := d.Setting(t.Context(), "key"); err != nil || value != "from before" {
@@ -282,7 +290,7 @@ func TestOpenUpgrades(t *testing.T) {
 	})
 	t.Run("nothing if a step fails, and says where the copy is", func(t *testing.T) {
 		path := old(t)
-		_, err := open(t.Context(), path, atNoon, with("00002_more.sql", "CREATE TABLE more (id INTEGER); CREATE TABLE drafts (id INTEGER);"))
+		_, err := open(t.Context(), path, atNoon, with("99999_more.sql", "CREATE TABLE more (id INTEGER); CREATE TABLE drafts (id INTEGER);"))
 		wantCode(t, err, backend.Unavailable)
 		if !strings.Contains(err.Error(), kept(path)) {
 			t.Errorf("%v does not name the copy", err)
@@ -295,13 +303,13 @@ func TestOpenUpgrades(t *testing.T) {
 	t.Run("nothing if no copy can be made", func(t *testing.T) {
 		path := old(t)
 		ok(t, os.WriteFile(filepath.Join(filepath.Dir(path), "backup"), nil, 0o600))
-		_, err := open(t.Context(), path, atNoon, with("00002_more.sql", "CREATE TABLE more (id INTEGER);"))
+		_, err := open(t.Context(), path, atNoon, with("99999_more.sql", "CREATE TABLE more (id INTEGER);"))
 		wantCode(t, err, backend.Unavailable)
 		openAt(t, path) // still the old version, or this would be refused
 	})
 	t.Run("once, when several begin at the same time", func(t *testing.T) {
 		path := old(t)
-		newer := with("00002_more.sql", "CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT;")
+		newer := with("99999_more.sql", "CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT;")
 		var group sync.WaitGroup
 		errs := make([]error, 4)
 		for i := range errs {
@@ -320,6 +328,16 @@ func TestOpenUpgrades(t *testing.T) {
 			t.Errorf("%d copies were made", len(copies))
 		}
 	})
+}
+
+// newest returns the version this program brings a database to.
+func newest(t *testing.T) int64 {
+	t.Helper()
+	migrations, err := fs.Sub(embedded, "migrations")
+	ok(t, err)
+	version, err := newestVersion(migrations)
+	ok(t, err)
+	return version
 }
 
 func TestDataVersion(t *testing.T) {

@@ -140,6 +140,7 @@ func insertPost(ctx context.Context, q *db.Queries, post publish.Post) error {
 		ApprovedBy:   post.ApprovedBy,
 		CreatedAt:    backend.Millis(post.CreatedAt),
 		UpdatedAt:    backend.Millis(post.UpdatedAt),
+		CostMicroUsd: post.CostMicroUSD,
 	})
 	switch {
 	case isDangling(err):

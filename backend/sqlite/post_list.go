@@ -51,6 +51,12 @@ func (d *DB) Posts(ctx context.Context, filter publish.Filter) (publish.Page, er
 	return page, err
 }
 
+// SpentSince implements publish.Store.
+func (d *DB) SpentSince(ctx context.Context, name platform.Name, since time.Time) (microUSD int64, err error) {
+	microUSD, err = d.reads.SumCosts(ctx, db.SumCostsParams{Platform: string(name), Since: backend.Millis(since)})
+	return microUSD, d.fail(err)
+}
+
 // listPosts runs the query whose index fits the filter.
 func listPosts(ctx context.Context, q *db.Queries, filter publish.Filter, after cursor, count int64) ([]db.Post, error) {
 	status, name := string(filter.Status), string(filter.Platform)
@@ -176,6 +182,8 @@ func toPost(row db.Post) (publish.Post, error) {
 		ApprovedBy:  row.ApprovedBy,
 		CreatedAt:   backend.Time(row.CreatedAt),
 		UpdatedAt:   backend.Time(row.UpdatedAt),
+
+		CostMicroUSD: row.CostMicroUsd,
 	}
 	if row.ErrorCode != "" {
 		post.Error = backend.Fail(backend.Code(row.ErrorCode), row.ErrorMessage, row.ErrorHint)

@@ -40,7 +40,8 @@ func (l *Library) Seed(ctx context.Context) error {
 		if slices.ContainsFunc(templates, func(had Template) bool { return had.BuiltIn == t.BuiltIn }) {
 			continue
 		}
-		if _, err := l.add(ctx, t); err != nil {
+		_, err := l.add(ctx, t)
+		if err != nil && backend.CodeOf(err) != backend.Conflict { // another process was first
 			return fmt.Errorf("seed template %s: %w", t.BuiltIn, err)
 		}
 	}

@@ -30,6 +30,7 @@ type Template struct {
 // Store keeps templates. Every write is one transaction.
 type Store interface {
 	// CreateTemplate adds a template. If it is the default, no other is any more.
+	// Errors: Conflict if it is a built-in one that is there already.
 	CreateTemplate(ctx context.Context, template Template) error
 	// Template returns one template. Errors: NotFound.
 	Template(ctx context.Context, id string) (Template, error)

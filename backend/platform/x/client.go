@@ -14,7 +14,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"net/netip"
 	"net/url"
@@ -81,14 +80,16 @@ func baseURL(address, otherwise string) (string, error) {
 	if address == "" {
 		return otherwise, nil
 	}
+	unusable := backend.Fail(backend.Invalid, "The address set for X cannot be used.",
+		"Use an https address without a path. Plain http is for this computer only.")
 	u, err := url.Parse(address)
 	switch {
 	case err != nil || u.Host == "" || u.User != nil || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "":
-		return "", fmt.Errorf("x: %q is not the address of a server", address)
+		return "", unusable
 	case u.Scheme == "https", u.Scheme == "http" && isLoopback(u.Hostname()):
 		return u.Scheme + "://" + u.Host, nil
 	}
-	return "", fmt.Errorf("x: %q must begin with https://", address)
+	return "", unusable
 }
 
 func isLoopback(host string) bool {

@@ -89,6 +89,7 @@ type Post struct {
 	Claimant     string
 	CreatedAt    int64
 	UpdatedAt    int64
+	CostMicroUsd int64
 }
 
 type PostPart struct {

@@ -13,7 +13,7 @@ import (
 const claimPost = `-- name: ClaimPost :one
 UPDATE posts SET status = 'sending', claimant = ?1, updated_at = ?2
 WHERE id = ?3 AND status = 'scheduled'
-RETURNING seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at
+RETURNING seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd
 `
 
 type ClaimPostParams struct {
@@ -46,6 +46,7 @@ func (q *Queries) ClaimPost(ctx context.Context, arg ClaimPostParams) (Post, err
 		&i.Claimant,
 		&i.CreatedAt,
 		&i.UpdatedAt,
+		&i.CostMicroUsd,
 	)
 	return i, err
 }
@@ -148,7 +149,7 @@ func (q *Queries) GetNextDue(ctx context.Context) (int64, error) {
 }
 
 const getPost = `-- name: GetPost :one
-SELECT seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at FROM posts WHERE id = ?
+SELECT seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd FROM posts WHERE id = ?
 `
 
 func (q *Queries) GetPost(ctx context.Context, id string) (Post, error) {
@@ -175,6 +176,7 @@ func (q *Queries) GetPost(ctx context.Context, id string) (Post, error) {
 		&i.Claimant,
 		&i.CreatedAt,
 		&i.UpdatedAt,
+		&i.CostMicroUsd,
 	)
 	return i, err
 }
@@ -192,8 +194,8 @@ func (q *Queries) IndexPost(ctx context.Context, id string) error {
 
 const insertPost = `-- name: InsertPost :exec
 INSERT INTO posts (id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at,
-                   published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)
+                   published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?)
 `
 
 type InsertPostParams struct {
@@ -215,6 +217,7 @@ type InsertPostParams struct {
 	ApprovedBy   string
 	CreatedAt    int64
 	UpdatedAt    int64
+	CostMicroUsd int64
 }
 
 func (q *Queries) InsertPost(ctx context.Context, arg InsertPostParams) error {
@@ -237,6 +240,7 @@ func (q *Queries) InsertPost(ctx context.Context, arg InsertPostParams) error {
 		arg.ApprovedBy,
 		arg.CreatedAt,
 		arg.UpdatedAt,
+		arg.CostMicroUsd,
 	)
 	return err
 }
@@ -362,7 +366,7 @@ func (q *Queries) ListPostParts(ctx context.Context, postIds []string) ([]PostPa
 }
 
 const listPosts = `-- name: ListPosts :many
-SELECT seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at FROM posts
+SELECT seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd FROM posts
 WHERE (created_at, id) < (CAST(?1 AS INTEGER), CAST(?2 AS TEXT))
   AND (CAST(?3 AS TEXT) = '' OR platform = ?3)
 ORDER BY created_at DESC, id DESC
@@ -411,6 +415,7 @@ func (q *Queries) ListPosts(ctx context.Context, arg ListPostsParams) ([]Post, e
 			&i.Claimant,
 			&i.CreatedAt,
 			&i.UpdatedAt,
+			&i.CostMicroUsd,
 		); err != nil {
 			return nil, err
 		}
@@ -426,7 +431,7 @@ func (q *Queries) ListPosts(ctx context.Context, arg ListPostsParams) ([]Post, e
 }
 
 const listPostsByDraft = `-- name: ListPostsByDraft :many
-SELECT seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at FROM posts
+SELECT seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd FROM posts
 WHERE draft_id = ?1
   AND (created_at, id) < (CAST(?2 AS INTEGER), CAST(?3 AS TEXT))
   AND (CAST(?4 AS TEXT) = '' OR status = ?4)
@@ -481,6 +486,7 @@ func (q *Queries) ListPostsByDraft(ctx context.Context, arg ListPostsByDraftPara
 			&i.Claimant,
 			&i.CreatedAt,
 			&i.UpdatedAt,
+			&i.CostMicroUsd,
 		); err != nil {
 			return nil, err
 		}
@@ -496,7 +502,7 @@ func (q *Queries) ListPostsByDraft(ctx context.Context, arg ListPostsByDraftPara
 }
 
 const listPostsByStatus = `-- name: ListPostsByStatus :many
-SELECT seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at FROM posts
+SELECT seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd FROM posts
 WHERE status = ?1
   AND (created_at, id) < (CAST(?2 AS INTEGER), CAST(?3 AS TEXT))
   AND (CAST(?4 AS TEXT) = '' OR platform = ?4)
@@ -548,6 +554,7 @@ func (q *Queries) ListPostsByStatus(ctx context.Context, arg ListPostsByStatusPa
 			&i.Claimant,
 			&i.CreatedAt,
 			&i.UpdatedAt,
+			&i.CostMicroUsd,
 		); err != nil {
 			return nil, err
 		}
@@ -565,7 +572,7 @@ func (q *Queries) ListPostsByStatus(ctx context.Context, arg ListPostsByStatusPa
 const reclaimPost = `-- name: ReclaimPost :one
 UPDATE posts SET claimant = ?1, updated_at = ?2
 WHERE id = ?3 AND status = 'sending' AND claimant = ?4
-RETURNING seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at
+RETURNING seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd
 `
 
 type ReclaimPostParams struct {
@@ -604,12 +611,13 @@ func (q *Queries) ReclaimPost(ctx context.Context, arg ReclaimPostParams) (Post,
 		&i.Claimant,
 		&i.CreatedAt,
 		&i.UpdatedAt,
+		&i.CostMicroUsd,
 	)
 	return i, err
 }
 
 const searchManyPosts = `-- name: SearchManyPosts :many
-SELECT p.seq, p.id, p.draft_id, p.title, p.platform, p.account_id, p.username, p.status, p.attachments, p.remote_id, p.url, p.due_at, p.published_at, p.error_code, p.error_message, p.error_hint, p.approved_by, p.claimant, p.created_at, p.updated_at
+SELECT p.seq, p.id, p.draft_id, p.title, p.platform, p.account_id, p.username, p.status, p.attachments, p.remote_id, p.url, p.due_at, p.published_at, p.error_code, p.error_message, p.error_hint, p.approved_by, p.claimant, p.created_at, p.updated_at, p.cost_micro_usd
 FROM posts AS p
 WHERE +p.seq IN (SELECT f.rowid FROM post_fts(CAST(?1 AS TEXT)) AS f)
   AND (p.created_at, p.id) < (CAST(?2 AS INTEGER), CAST(?3 AS TEXT))
@@ -670,6 +678,7 @@ func (q *Queries) SearchManyPosts(ctx context.Context, arg SearchManyPostsParams
 			&i.Claimant,
 			&i.CreatedAt,
 			&i.UpdatedAt,
+			&i.CostMicroUsd,
 		); err != nil {
 			return nil, err
 		}
@@ -685,7 +694,7 @@ func (q *Queries) SearchManyPosts(ctx context.Context, arg SearchManyPostsParams
 }
 
 const searchPosts = `-- name: SearchPosts :many
-SELECT p.seq, p.id, p.draft_id, p.title, p.platform, p.account_id, p.username, p.status, p.attachments, p.remote_id, p.url, p.due_at, p.published_at, p.error_code, p.error_message, p.error_hint, p.approved_by, p.claimant, p.created_at, p.updated_at
+SELECT p.seq, p.id, p.draft_id, p.title, p.platform, p.account_id, p.username, p.status, p.attachments, p.remote_id, p.url, p.due_at, p.published_at, p.error_code, p.error_message, p.error_hint, p.approved_by, p.claimant, p.created_at, p.updated_at, p.cost_micro_usd
 FROM post_fts(CAST(?1 AS TEXT)) AS f
 JOIN posts AS p ON p.seq = f.rowid
 WHERE (p.created_at, p.id) < (CAST(?2 AS INTEGER), CAST(?3 AS TEXT))
@@ -744,6 +753,7 @@ func (q *Queries) SearchPosts(ctx context.Context, arg SearchPostsParams) ([]Pos
 			&i.Claimant,
 			&i.CreatedAt,
 			&i.UpdatedAt,
+			&i.CostMicroUsd,
 		); err != nil {
 			return nil, err
 		}
@@ -756,6 +766,24 @@ func (q *Queries) SearchPosts(ctx context.Context, arg SearchPostsParams) ([]Pos
 		return nil, err
 	}
 	return items, nil
+}
+
+const sumCosts = `-- name: SumCosts :one
+SELECT CAST(COALESCE(SUM(cost_micro_usd), 0) AS INTEGER) FROM posts
+WHERE platform = ?1 AND created_at >= ?2 AND cost_micro_usd > 0 AND status <> 'failed'
+`
+
+type SumCostsParams struct {
+	Platform string
+	Since    int64
+}
+
+// SumCosts leaves out what certainly was not sent, or not to its end.
+func (q *Queries) SumCosts(ctx context.Context, arg SumCostsParams) (int64, error) {
+	row := q.db.QueryRowContext(ctx, sumCosts, arg.Platform, arg.Since)
+	var column_1 int64
+	err := row.Scan(&column_1)
+	return column_1, err
 }
 
 const unindexPost = `-- name: UnindexPost :exec

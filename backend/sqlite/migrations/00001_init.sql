@@ -166,7 +166,7 @@ WHERE d.deleted_at IS NULL;
 CREATE VIRTUAL TABLE draft_fts USING fts5 (
     title, idea, versions,
     content = 'draft_text', content_rowid = 'seq',
-    prefix = '1', tokenize = 'unicode61 remove_diacritics 2'
+    prefix = '1 2', tokenize = 'unicode61 remove_diacritics 2'
 );
 
 CREATE VIEW post_text AS
@@ -178,5 +178,5 @@ FROM posts AS p;
 CREATE VIRTUAL TABLE post_fts USING fts5 (
     title, parts,
     content = 'post_text', content_rowid = 'seq',
-    prefix = '1', tokenize = 'unicode61 remove_diacritics 2'
+    prefix = '1 2', tokenize = 'unicode61 remove_diacritics 2'
 );

@@ -1,7 +1,7 @@
 -- name: InsertPost :exec
 INSERT INTO posts (id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at,
-                   published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?);
+                   published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?);
 
 -- name: InsertPostPart :exec
 INSERT INTO post_parts (post_id, position, text, remote_id, url) VALUES (?, ?, ?, ?, ?);
@@ -75,6 +75,11 @@ SELECT status, COUNT(*) AS count FROM posts GROUP BY status;
 SELECT COUNT(*) FROM posts
 WHERE draft_id = sqlc.arg(draft_id) AND platform = sqlc.arg(platform)
   AND status IN ('scheduled', 'sending', 'uncertain', 'published');
+
+-- name: SumCosts :one
+-- SumCosts leaves out what certainly was not sent, or not to its end.
+SELECT CAST(COALESCE(SUM(cost_micro_usd), 0) AS INTEGER) FROM posts
+WHERE platform = sqlc.arg(platform) AND created_at >= sqlc.arg(since) AND cost_micro_usd > 0 AND status <> 'failed';
 
 -- name: ListDuePosts :many
 SELECT id FROM posts INDEXED BY posts_due WHERE status = 'scheduled' AND due_at <= sqlc.arg(now) ORDER BY due_at, id;

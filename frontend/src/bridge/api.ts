@@ -87,8 +87,8 @@ export const api = {
   fitted: (platform: PlatformName, hash: string) => call<Fitted>(() => App.Fitted(platform, hash)),
 
   /** Returns at once with posts that are sending; how they fare arrives as events. */
-  publish: (draftId: string, platforms: PlatformName[], revision: number) =>
-    call<Post[]>(() => App.Publish(draftId, platforms, revision), longLimit),
+  publish: (draftId: string, platforms: PlatformName[], revision: number, overBudget = false) =>
+    call<Post[]>(() => App.Publish(draftId, platforms, revision, overBudget), longLimit),
   posts: (filter: PostFilter = {}) => call<PostPage>(() => App.Posts({ ...anyPost, ...filter })),
   post: (id: string) => call<PostDetail>(() => App.Post(id)),
   postCounts: () => call<Partial<Record<PostStatus, number>>>(() => App.PostCounts()),

@@ -53,6 +53,8 @@ export interface PlatformReport {
   problems: Problem[];
   priceMicroUsd: number;
   ready: boolean;
+  /** How the price would break the person's monthly limit, if it would. */
+  overBudget?: { spentMicroUsd: number; limitMicroUsd: number };
 }
 export interface Report {
   platforms: PlatformReport[];
@@ -179,6 +181,8 @@ export interface Settings {
   theme: Theme;
   sidebarCollapsed: boolean;
   callbackPort: number;
+  /** The most X may cost in a month, in micro-dollars; 0 is no limit. */
+  xBudgetMicroUsd: number;
   /** Of LinkedIn's API, YYYYMM; "" is the program's own choice. */
   linkedInVersion: string;
   confirmPublish: boolean;

@@ -26,6 +26,7 @@ const post: Post = {
   dueAt: "2026-11-23T10:00:00Z",
   publishedAt: "2026-11-23T10:02:00Z",
   error: null,
+  costMicroUsd: 0,
   approvedBy: "window",
   createdAt: "2026-11-23T10:00:00Z",
   updatedAt: "2026-11-23T10:02:00Z",

@@ -29,6 +29,7 @@ const detail = (attempts: Attempt[], change: Partial<PostDetail["post"]> = {}): 
     dueAt: "2026-11-23T10:02:16Z",
     publishedAt: null,
     error: null,
+    costMicroUsd: 0,
     approvedBy: "window",
     createdAt: "2026-11-23T10:02:16Z",
     updatedAt: "2026-11-23T10:02:48Z",

@@ -43,7 +43,7 @@ export function LinkedInVersion({ settings }: { settings: Settings }) {
         label="LinkedIn API version"
         hint={
           sunset
-            ? `LinkedIn takes ${known.current} until ${format.exactly(sunset)} at least. The newest this Levercast knows is ${known.default}.`
+            ? `LinkedIn takes ${known.current} until ${format.when(sunset, new Date())} at least. The newest this Levercast knows is ${known.default}.`
             : `The newest this Levercast knows is ${known.default}.`
         }
         error={problem}

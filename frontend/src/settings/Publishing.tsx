@@ -4,6 +4,7 @@ import { useChangeSettings } from "../app/theme";
 import { api, keys, type PlatformInfo, type Settings, toAppError } from "../bridge";
 import { Button, Field, Input, Switch, useToast } from "../ui";
 import { LinkedInVersion } from "./LinkedInVersion";
+import { MonthlyLimit } from "./MonthlyLimit";
 import { parsePort } from "./port";
 
 export function Publishing({
@@ -22,6 +23,7 @@ export function Publishing({
         checked={settings.confirmPublish}
         onChange={(confirmPublish) => change({ confirmPublish })}
       />
+      <MonthlyLimit key={settings.xBudgetMicroUsd} settings={settings} />
       <LinkedInVersion settings={settings} />
       <CallbackPort key={settings.callbackPort} settings={settings} platforms={platforms} />
     </>

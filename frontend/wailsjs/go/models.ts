@@ -42,6 +42,7 @@ export namespace desktop {
 	    sidebarCollapsed: boolean;
 	    callbackPort: number;
 	    confirmPublish: boolean;
+	    xBudgetMicroUsd: number;
 	    linkedInVersion: string;
 	}
 
@@ -86,6 +87,10 @@ export namespace draft {
 	    versions: Record<string, Version>;
 	    attachments: Attachment[];
 	}
+	export interface OverBudget {
+	    spentMicroUsd: number;
+	    limitMicroUsd: number;
+	}
 	export interface Summary {
 	    id: string;
 	    title: string;
@@ -118,6 +123,7 @@ export namespace draft {
 	    problems: Problem[];
 	    priceMicroUsd: number;
 	    ready: boolean;
+	    overBudget?: OverBudget;
 	}
 	
 	export interface Report {
@@ -298,6 +304,7 @@ export namespace publish {
 	    dueAt: string;
 	    publishedAt?: string | null;
 	    error?: backend.Error;
+	    costMicroUsd: number;
 	    approvedBy: string;
 	    createdAt: string;
 	    updatedAt: string;

@@ -75,7 +75,7 @@ export function PostCounts():Promise<Record<publish.Status, number>>;
 
 export function Posts(arg1:publish.Filter):Promise<publish.Page>;
 
-export function Publish(arg1:string,arg2:Array<platform.Name>,arg3:number):Promise<Array<publish.Post>>;
+export function Publish(arg1:string,arg2:Array<platform.Name>,arg3:number,arg4:boolean):Promise<Array<publish.Post>>;
 
 export function Ready():Promise<void>;
 

@@ -134,8 +134,8 @@ export function Posts(arg1) {
   return window['go']['main']['App']['Posts'](arg1);
 }
 
-export function Publish(arg1, arg2, arg3) {
-  return window['go']['main']['App']['Publish'](arg1, arg2, arg3);
+export function Publish(arg1, arg2, arg3, arg4) {
+  return window['go']['main']['App']['Publish'](arg1, arg2, arg3, arg4);
 }
 
 export function Ready() {

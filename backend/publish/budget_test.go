@@ -1,0 +1,61 @@
+package publish_test
+
+import (
+	"testing"
+	"time"
+
+	"levercast/backend"
+	"levercast/backend/platform"
+	"levercast/backend/publish"
+)
+
+func TestBudget(t *testing.T) {
+	w := newWorld(t)
+	w.budget = 30_000 // two posts of $0.015
+	write := func(text string) string { return w.write(map[platform.Name][]string{platform.X: {text}}).ID }
+	for _, text := range []string{"the first", "the second"} {
+		posts, err := w.ledger.Approve(w.ctx, publish.Approval{DraftID: write(text)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if posts[0].CostMicroUSD != 15_000 {
+			t.Errorf("a post costs %d micro-dollars", posts[0].CostMicroUSD)
+		}
+		wantStatus(t, w.deliver(posts[0].ID), publish.Published)
+	}
+	third := write("the third")
+	report, err := w.ledger.Preflight(w.ctx, third)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if over := report.Platforms[0].OverBudget; over == nil || over.SpentMicroUSD != 30_000 || over.LimitMicroUSD != 30_000 {
+		t.Errorf("the report says %+v", over)
+	}
+	_, err = w.ledger.Approve(w.ctx, publish.Approval{DraftID: third})
+	wantCode(t, err, backend.Conflict)
+	if shown := len(w.x.Posts()); shown != 2 {
+		t.Fatalf("X shows %d posts", shown)
+	}
+
+	t.Run("the person may go over it", func(t *testing.T) {
+		posts, err := w.ledger.Approve(w.ctx, publish.Approval{DraftID: third, OverBudget: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantStatus(t, w.deliver(posts[0].ID), publish.Published)
+	})
+
+	t.Run("a new month begins with nothing spent, and what failed costs nothing", func(t *testing.T) {
+		w.clock.advance(31 * 24 * time.Hour)
+		w.accounts.token[w.accounts.list[platform.X].ID] = "dead"
+		failed := w.publish(w.write(map[platform.Name][]string{platform.X: {"refused"}}))
+		wantStatus(t, failed, publish.Failed)
+		report, err := w.ledger.Preflight(w.ctx, write("the fourth"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if over := report.Platforms[0].OverBudget; over != nil {
+			t.Errorf("the report says %+v", over)
+		}
+	})
+}
