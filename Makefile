@@ -42,8 +42,7 @@ lint: setup frontend/node_modules ## Check formatting, types, imports and genera
 	@git diff --exit-code --stat frontend/wailsjs || { echo "frontend/wailsjs was out of date; commit what make bindings wrote"; exit 1; }
 
 test-go: frontend/dist/index.html ## Go tests with the race detector
-	go test -race -tags sqlite_fts5 ./backend/...
-	go test -tags "desktop,production,$(TAGS)" .
+	go test -race -tags sqlite_fts5 . ./backend/...
 
 test-web: frontend/node_modules ## Frontend unit tests
 	cd frontend && npm test

@@ -137,6 +137,10 @@ func (a *App) beforeClose(ctx context.Context) (prevent bool) {
 	if a.closing.Swap(true) {
 		return true
 	}
+	select {
+	case <-a.stay: // an answer that came too late the last time
+	default:
+	}
 	runtime.EventsEmit(ctx, "window:closing")
 	go func() {
 		defer a.closing.Store(false)

@@ -47,6 +47,13 @@ export class RealWindow {
     this.running = undefined;
   }
 
+  /** Waits for the program's end, after the person closed the window some other way. */
+  async ended(): Promise<void> {
+    this.inspector?.close();
+    await this.running?.ended;
+    this.running = undefined;
+  }
+
   /** Starts the program a second time and returns once that second one has gone. */
   async openAgain(): Promise<void> {
     const second = start(binary, ["--practice"], { env: this.home.env, cwd: this.home.path });

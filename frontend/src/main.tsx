@@ -7,7 +7,16 @@ import { ActionRegistry, ActionRegistryProvider } from "./app/actions";
 import { Closing } from "./app/Closing";
 import { AppRoutes } from "./app/routes";
 import { rememberedLook, showTheme } from "./app/theme";
-import { type About, api, installShims, invalidateOnEvents, keys } from "./bridge";
+import {
+  type About,
+  aboutQuery,
+  accountsQuery,
+  api,
+  installShims,
+  invalidateOnEvents,
+  keys,
+  templatesQuery,
+} from "./bridge";
 import { Workbench, WorkbenchProvider } from "./compose/workbench";
 import { ToastProvider, TooltipProvider } from "./ui";
 
@@ -25,7 +34,7 @@ const client = new QueryClient({
 function App() {
   useEffect(() => invalidateOnEvents(client), []);
   useEffect(() => {
-    // Two frames on, the first commit is on the screen.
+    // Two frames on, Compose is on the screen: what it needs was there before the first commit.
     requestAnimationFrame(() => requestAnimationFrame(() => void api.ready().catch(() => {})));
   }, []);
   return (
@@ -55,11 +64,25 @@ window.addEventListener("unhandledrejection", (event) => log(event.reason));
 
 installShims(() => client.getQueryData<About>(keys.about)?.os);
 showTheme(rememberedLook().theme);
+
+/** What Compose is drawn from: all of it asked for at once, so that the window is laid out once and not four times. */
+function whatComposeNeeds(): Promise<unknown> {
+  return Promise.allSettled([
+    client.prefetchQuery(aboutQuery),
+    client.prefetchQuery(accountsQuery),
+    client.prefetchQuery(templatesQuery),
+    document.fonts.load('14px "Inter Variable"'),
+  ]);
+}
+
+if (!window.location.hash) window.history.replaceState(null, "", "#/compose");
 const root = document.getElementById("root");
 if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
+  void whatComposeNeeds().then(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    ),
   );
 }

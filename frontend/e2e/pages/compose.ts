@@ -29,22 +29,25 @@ export class ComposePage extends Shell {
   }
 
   /** Pastes an image into the idea, as from another program. */
-  async pasteImage(name: string): Promise<void> {
+  async pasteImage(name: string, colour = "#3a6ea5"): Promise<void> {
     await this.idea.focus();
-    await this.idea.evaluate(async (field, name) => {
-      const canvas = new OffscreenCanvas(640, 360);
-      const context = canvas.getContext("2d");
-      if (!context) throw new Error("no canvas");
-      context.fillStyle = "#3a6ea5";
-      context.fillRect(0, 0, 640, 360);
-      const data = new DataTransfer();
-      data.items.add(
-        new File([await canvas.convertToBlob({ type: "image/png" })], name, { type: "image/png" }),
-      );
-      field.dispatchEvent(
-        new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
-      );
-    }, name);
+    await this.idea.evaluate(
+      async (field, [name, colour]) => {
+        const canvas = new OffscreenCanvas(640, 360);
+        const context = canvas.getContext("2d");
+        if (!context) throw new Error("no canvas");
+        context.fillStyle = colour;
+        context.fillRect(0, 0, 640, 360);
+        const data = new DataTransfer();
+        data.items.add(
+          new File([await canvas.convertToBlob({ type: "image/png" })], name, { type: "image/png" }),
+        );
+        field.dispatchEvent(
+          new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+        );
+      },
+      [name, colour] as const,
+    );
     await this.image(name).waitFor();
   }
 
@@ -58,6 +61,11 @@ export class ComposePage extends Shell {
     await panel.getByRole("textbox", { name: "Alt text" }).fill(altText);
     await this.page.keyboard.press("Escape");
     await this.saved.waitFor();
+  }
+
+  /** The images as one network will show them. */
+  cardImages(label: "LinkedIn" | "X"): Locator {
+    return this.page.getByRole("region", { name: `${label} post` }).locator("figure img");
   }
 
   /** The notice of how a network's post fared. */

@@ -4,6 +4,9 @@ import { type AppError, api, on } from "../bridge";
 import { useWorkbench } from "../compose/workbench";
 import { ConfirmDialog } from "../ui";
 
+/** The backend waits five seconds for an answer; a save that takes longer keeps the window open until it ends. */
+const patience = 2500;
+
 export function Closing() {
   const workbench = useWorkbench();
   const [failure, setFailure] = useState<AppError | null>(null);
@@ -11,7 +14,10 @@ export function Closing() {
   useEffect(
     () =>
       on("window:closing", async () => {
+        const slow = setTimeout(() => void api.keepOpen(), patience);
+        await keysAreIn();
         const failed = await workbench.flush();
+        clearTimeout(slow);
         if (!failed) return api.closeWindow();
         setFailure(failed);
         return api.keepOpen();
@@ -31,4 +37,23 @@ export function Closing() {
       onCancel={() => setFailure(null)}
     />
   );
+}
+
+/**
+ * Resolves when no key has come for a moment: the last ones pressed before the window was closed may still be on
+ * their way, because WebKit hands them to the page one by one, and its other messages overtake them.
+ */
+function keysAreIn(moment = 200): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      window.removeEventListener("keydown", wait, true);
+      resolve();
+    };
+    let timer = setTimeout(done, moment);
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(done, moment);
+    };
+    window.addEventListener("keydown", wait, true);
+  });
 }

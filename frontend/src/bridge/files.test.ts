@@ -37,16 +37,26 @@ describe("pasting", () => {
   function paste(data: object) {
     const target = new EventTarget();
     const take = vi.fn();
-    onImagePaste(target, take);
+    const missed = vi.fn();
+    onImagePaste(target, take, missed);
     const event = Object.assign(new Event("paste", { cancelable: true }), { clipboardData: data });
     target.dispatchEvent(event);
-    return { take, event };
+    return { take, missed, event };
   }
 
   it("an image hands it over and keeps it out of the field", () => {
     const image = new File(["x"], "a.png", { type: "image/png" });
     const { take, event } = paste({ files: [image], types: ["Files"], getData: () => "" });
     expect(take).toHaveBeenCalledWith([image]);
+    expect(event.defaultPrevented).toBe(true);
+  });
+
+  it("an image of which only the address came says so", () => {
+    const html = '<meta charset="utf-8"><img src="https://a.example/b.png">';
+    const getData = (type: string) => (type === "text/html" ? html : "");
+    const { take, missed, event } = paste({ files: [], types: ["text/html"], getData });
+    expect(missed).toHaveBeenCalledOnce();
+    expect(take).not.toHaveBeenCalled();
     expect(event.defaultPrevented).toBe(true);
   });
 

@@ -49,8 +49,15 @@ export function onFileDrop(handlers: {
   };
 }
 
-/** Hands pasted images over; text is left to the field. Listens on a text field or the whole window. */
-export function onImagePaste(target: EventTarget, take: (images: Blob[]) => void): () => void {
+/**
+ * Hands pasted images over; text is left to the field. Listens on a text field or the whole window. Calls missed
+ * for an image that was on the clipboard but cannot be had: WebKitGTK gives only the address of one copied in a browser.
+ */
+export function onImagePaste(
+  target: EventTarget,
+  take: (images: Blob[]) => void,
+  missed: () => void,
+): () => void {
   const paste = (event: Event) => {
     const data = (event as ClipboardEvent).clipboardData;
     if (!data) return;
@@ -58,6 +65,11 @@ export function onImagePaste(target: EventTarget, take: (images: Blob[]) => void
     if (images.length > 0) {
       event.preventDefault();
       take(images);
+      return;
+    }
+    if (!data.getData("text/plain") && /<img\b/i.test(data.getData("text/html"))) {
+      event.preventDefault();
+      missed();
       return;
     }
     // WebKitGTK hides pasted images from clipboardData. Debian's xclip offers text without any type, too.

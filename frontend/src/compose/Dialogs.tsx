@@ -51,8 +51,12 @@ function Differing({ title, draft, other, platforms }: DifferingProps) {
     })),
   ].filter(({ of }) => of(draft) !== of(other));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keys
-    <section tabIndex={0} aria-label={title} className="flex flex-col gap-2">
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keys
+      tabIndex={0}
+      aria-label={title}
+      className="-m-1.5 flex flex-col gap-2 rounded-box p-1.5 -outline-offset-2!"
+    >
       <h3 className="text-label font-semibold">{title}</h3>
       {texts.map(({ label, of }) => (
         <Text key={label} label={label} text={of(draft)} />

@@ -20,7 +20,8 @@ import { ConflictDialog, OverwriteDialog } from "./Dialogs";
 import { Footer } from "./Footer";
 import { IdeaField } from "./IdeaField";
 import { PlatformCard } from "./PlatformCard";
-import { type Standing, standings as standingsOf, whatWillHappen } from "./publishing";
+import { usePlace } from "./place";
+import { overBudget, type Standing, standings as standingsOf, whatWillHappen } from "./publishing";
 import { checkQuery, draftPostsQuery } from "./queries";
 import { view } from "./state";
 import { TitleBar } from "./TitleBar";
@@ -28,6 +29,7 @@ import { ToolBar } from "./ToolBar";
 import { isByHand, useGenerate } from "./useGenerate";
 import { useImages } from "./useImages";
 import { usePublish } from "./usePublish";
+import { useWorkbench } from "./workbench";
 
 interface EditorProps {
   autosave: Autosave;
@@ -43,7 +45,8 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
   const { id } = draft;
   const navigate = useNavigate();
   const toast = useToast();
-  const idea = useRef<HTMLTextAreaElement>(null);
+  const workbench = useWorkbench();
+  const page = useRef<HTMLDivElement>(null);
   const [altTextOpen, setAltTextOpen] = useState<string | null>(null);
   const [confirming, setConfirming] = useState<readonly Standing[] | null>(null);
 
@@ -58,11 +61,17 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
   const publishing = usePublish(autosave);
   const { hovering, adding, pick } = useImages(autosave);
 
-  useEffect(() => idea.current?.focus({ preventScroll: true }), []);
+  usePlace(page, workbench.places, autosave.id);
   useEffect(() => {
     const flush = () => void autosave.flush().catch(() => {});
+    // The command line sends no events: whoever comes back to the window sees what is there now.
+    const refresh = () => void autosave.refresh().catch(() => {});
     window.addEventListener("blur", flush);
-    return () => window.removeEventListener("blur", flush);
+    window.addEventListener("focus", refresh);
+    return () => {
+      window.removeEventListener("blur", flush);
+      window.removeEventListener("focus", refresh);
+    };
   }, [autosave]);
   useEffect(() => {
     const refresh = () => void autosave.refresh().catch(() => {});
@@ -87,8 +96,8 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
           : "";
   const publish = (chosen: readonly Standing[]) => {
     if (publishing.busy || chosen.length === 0) return;
-    if (confirmPublish) setConfirming(chosen);
-    else void publishing.publish(chosen);
+    if (confirmPublish || overBudget(chosen)) setConfirming(chosen);
+    else void publishing.publish(chosen, false);
   };
   const attach = (attachments: Attachment[]) => {
     const before = draft.attachments;
@@ -97,21 +106,27 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
     const undo = () => autosave.edit({ attachments: before });
     toast({ title: "Image removed", action: { label: "Undo", run: undo } });
   };
+  const complain = (cause: unknown) => {
+    const error = toAppError(cause);
+    toast({ tone: "bad", title: error.message, description: error.hint });
+  };
   const remove = async () => {
     try {
       await autosave.flush().catch(() => {});
       await api.deleteDraft(id);
+      workbench.forget(autosave);
       navigate("/compose", { state: { fresh: id } });
-      toast({
-        title: "Draft deleted",
-        action: {
-          label: "Undo",
-          run: () => void api.restoreDraft(id).then(() => navigate(`/compose/${id}`)),
-        },
-      });
+      toast({ title: "Draft deleted", action: { label: "Undo", run: () => void restore() } });
     } catch (cause) {
-      const error = toAppError(cause);
-      toast({ tone: "bad", title: error.message, description: error.hint });
+      complain(cause);
+    }
+  };
+  const restore = async () => {
+    try {
+      await api.restoreDraft(id);
+      navigate(`/compose/${id}`);
+    } catch (cause) {
+      complain(cause);
     }
   };
 
@@ -126,6 +141,7 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
     onDelete: () => void remove(),
   });
 
+  const tooMuch = overBudget(confirming ?? []);
   const asked = generating.asking ?? [];
   const askedPlatforms = about.platforms.filter(({ name }) => asked.includes(name));
   const altTextLimit = Math.min(
@@ -141,56 +157,59 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
         save={state.save}
         onTitle={(title) => autosave.edit({ title })}
         onRetry={() => void autosave.flush().catch(() => {})}
+        onSaveAnew={() => void autosave.saveAnew().catch(() => {})}
         onDelete={() => void remove()}
       />
-      <div className="min-h-0 flex-1 overflow-y-auto">
-        <div className="mx-auto flex h-full max-w-330 flex-col gap-4.5 px-6 pt-5.5 pb-3">
-          <div className="flex flex-col gap-3">
-            <IdeaField ref={idea} value={draft.idea} onChange={(text) => autosave.edit({ idea: text })} />
-            <ToolBar
-              draft={draft}
-              templates={templates}
-              platforms={about.platforms}
-              accounts={accounts}
-              images={images}
-              altTextLimit={altTextLimit}
-              whyNotGenerate={whyNotGenerate}
-              busy={adding || generating.writing.length > 0}
-              altTextOpen={altTextOpen}
-              onAltText={setAltTextOpen}
-              onEdit={(edit) => autosave.edit(edit)}
-              onAttachments={attach}
-              onPick={pick}
-              onGenerate={() => generating.request(writable)}
-            />
-          </div>
-          <div
-            className={classes(
-              "grid min-h-0 flex-1 auto-rows-[minmax(17rem,1fr)] gap-4.5",
-              standings.length > 1
-                ? "grid-cols-[repeat(auto-fit,minmax(320px,1fr))]"
-                : "max-w-160 grid-cols-1",
-            )}
-          >
-            {standings.map((standing) => (
-              <PlatformCard
-                key={standing.platform}
+      <div ref={page} className="min-h-0 flex-1">
+        <div data-scrolls className="h-full overflow-y-auto">
+          <div className="mx-auto flex h-full max-w-330 flex-col gap-4.5 px-6 pt-5.5 pb-3">
+            <div className="flex flex-col gap-3">
+              <IdeaField value={draft.idea} onChange={(text) => autosave.edit({ idea: text })} />
+              <ToolBar
                 draft={draft}
-                standing={standing}
+                templates={templates}
+                platforms={about.platforms}
+                accounts={accounts}
                 images={images}
-                threads={about.platforms.some(
-                  ({ name, limits }) => name === standing.platform && limits.threads,
-                )}
-                writing={generating.writing.includes(standing.platform)}
-                busy={publishing.busy}
-                canGenerate={whyNotGenerate === ""}
-                onEdit={(edit) => autosave.edit(edit)}
-                onRegenerate={() => generating.request([standing.platform])}
-                onRetry={() => standing.post && void publishing.retry(standing.post)}
+                altTextLimit={altTextLimit}
+                whyNotGenerate={whyNotGenerate}
+                busy={adding || generating.writing.length > 0}
+                altTextOpen={altTextOpen}
                 onAltText={setAltTextOpen}
+                onEdit={(edit) => autosave.edit(edit)}
                 onAttachments={attach}
+                onPick={pick}
+                onGenerate={() => generating.request(writable)}
               />
-            ))}
+            </div>
+            <div
+              className={classes(
+                "grid min-h-0 flex-1 auto-rows-[minmax(17rem,1fr)] gap-4.5",
+                standings.length > 1
+                  ? "grid-cols-[repeat(auto-fit,minmax(320px,1fr))]"
+                  : "max-w-160 grid-cols-1",
+              )}
+            >
+              {standings.map((standing) => (
+                <PlatformCard
+                  key={standing.platform}
+                  draft={draft}
+                  standing={standing}
+                  images={images}
+                  threads={about.platforms.some(
+                    ({ name, limits }) => name === standing.platform && limits.threads,
+                  )}
+                  writing={generating.writing.includes(standing.platform)}
+                  busy={publishing.busy}
+                  canGenerate={whyNotGenerate === ""}
+                  onEdit={(edit) => autosave.edit(edit)}
+                  onRegenerate={() => generating.request([standing.platform])}
+                  onRetry={() => standing.post && void publishing.retry(standing.post)}
+                  onAltText={setAltTextOpen}
+                  onAttachments={attach}
+                />
+              ))}
+            </div>
           </div>
         </div>
       </div>
@@ -223,12 +242,17 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
       )}
       <ConfirmDialog
         open={confirming !== null}
-        title="Publish now?"
-        description={confirming ? whatWillHappen(draft, confirming) : ""}
-        confirm="Publish"
+        title={tooMuch ? "Go over your monthly limit?" : "Publish now?"}
+        description={
+          <>
+            {tooMuch && <p className="pb-1.5">{tooMuch}</p>}
+            {confirming && <p>{whatWillHappen(draft, confirming)}</p>}
+          </>
+        }
+        confirm={tooMuch ? "Publish all the same" : "Publish"}
         onCancel={() => setConfirming(null)}
         onConfirm={() => {
-          if (confirming) void publishing.publish(confirming);
+          if (confirming) void publishing.publish(confirming, tooMuch !== "");
           setConfirming(null);
         }}
       />

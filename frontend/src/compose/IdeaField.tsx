@@ -1,16 +1,10 @@
-import type { Ref } from "react";
 import { LiveText } from "./LiveText";
 
 /** The thought itself. The first thing that has the caret. */
-export function IdeaField(props: {
-  value: string;
-  onChange: (value: string) => void;
-  ref: Ref<HTMLTextAreaElement>;
-}) {
+export function IdeaField(props: { value: string; onChange: (value: string) => void }) {
   return (
-    <div className="-m-1 max-h-[34vh] overflow-y-auto p-1">
+    <div data-scrolls className="-m-1 max-h-[34vh] overflow-y-auto p-1">
       <LiveText
-        ref={props.ref}
         value={props.value}
         onChange={props.onChange}
         aria-label="Your idea"

@@ -46,7 +46,8 @@ export function LiveText(props: LiveTextProps) {
         ref={ref}
         value={value}
         rows={1}
-        onChange={(event) => onChange(event.target.value)}
+        // NUL comes with text pasted from some programs; it is no letter, and nothing could keep it.
+        onChange={(event) => onChange(event.target.value.replaceAll("\0", ""))}
         className={classes(
           same,
           "h-full resize-none overflow-hidden bg-transparent outline-none [-webkit-text-fill-color:transparent] placeholder:[-webkit-text-fill-color:var(--faint)]",

@@ -94,7 +94,7 @@ export function Outcome({
           <span className="size-2 rounded-full bg-good" />
           <span className="flex-1">Published</span>
           {post.url && (
-            <Button kind="link" onClick={() => void api.openLink(post.url)}>
+            <Button kind="link" className="gap-1.5" onClick={() => void api.openLink(post.url)}>
               Open post
               <ExternalLink size={13} aria-hidden />
             </Button>

@@ -68,7 +68,7 @@ export function PlatformCard(props: PlatformCardProps) {
 
   const card: CardProps = {
     parts,
-    attachments: draft.attachments,
+    attachments: open || !post ? draft.attachments : post.attachments,
     images: props.images,
     name: account ? account.name || account.username : "Your name",
     handle: account?.username ?? "",

@@ -76,7 +76,8 @@ function backend(drafts: Draft[] = []) {
             status: "published",
             url: "https://a.example",
             parts: parts(platform),
-          }) as Post,
+            attachments: [],
+          }) as unknown as Post,
       );
       return posts;
     }),
@@ -182,7 +183,7 @@ describe("publishing", () => {
     await waitFor(() => expect(publish.getAttribute("aria-disabled")).not.toBe("true"));
     await user.click(publish);
     expect(await screen.findAllByText("Published")).toHaveLength(2);
-    expect(App.Publish).toHaveBeenCalledWith("d1", ["linkedin", "x"], 5);
+    expect(App.Publish).toHaveBeenCalledWith("d1", ["linkedin", "x"], 5, false);
     expect(textOf("X text")).toBe("From the idea!");
     expect(screen.queryByRole("button", { name: /^Publish/ })).toBeNull();
   });

@@ -69,18 +69,24 @@ function Opened({ id, fresh, about, accounts, templates }: OpenedProps) {
   }, [id, fresh, asked.data, asked.isFetching]);
 
   const autosave = open?.autosave;
-  const place = useRef(id);
-  place.current = id;
+  const place = useRef({ id, fresh });
+  place.current = { id, fresh };
   useEffect(() => {
     if (!autosave) return;
     workbench.enter(autosave);
+    let last = autosave.getState().draft.id;
+    const from = { ...place.current };
     const stop = autosave.subscribe(() => {
+      // A draft gets its id when it is first kept, and another one if it has to be kept anew. The address follows,
+      // unless another draft was asked for meanwhile.
       const given = autosave.getState().draft.id;
-      if (given && place.current === "") {
-        place.current = given;
-        client.removeQueries({ queryKey: openQuery(given).queryKey });
-        navigate(`/compose/${given}`, { replace: true });
-      }
+      if (given === last) return;
+      const here = place.current.id === last && (last !== "" || place.current.fresh === from.fresh);
+      last = given;
+      if (!here) return;
+      place.current.id = given;
+      if (given) client.removeQueries({ queryKey: openQuery(given).queryKey });
+      navigate(`/compose/${given}`, { replace: true, state: given ? null : { fresh: from.fresh } });
     });
     return () => {
       stop();

@@ -84,6 +84,7 @@ export function ToolBar(props: ToolBarProps) {
           size="small"
           className="bg-raise"
           focusableWhenDisabled
+          aria-description={props.whyNotGenerate || undefined}
           disabled={props.whyNotGenerate !== "" || props.busy}
           onClick={props.onGenerate}
         >

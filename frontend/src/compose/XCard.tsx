@@ -47,6 +47,7 @@ export function XCard(props: CardProps) {
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the fields inside are reached by Tab; this is a larger target for the mouse */}
       <article
         ref={thread}
+        data-scrolls
         onClick={(event) => focusField(event)}
         className="flex min-h-0 flex-1 cursor-text flex-col overflow-y-auto rounded-box border border-x-line bg-x-card pb-1 text-x-text transition-colors focus-within:border-line-strong"
       >

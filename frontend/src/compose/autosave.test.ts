@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AppError, type Draft } from "../bridge";
-import { Autosave, type DraftStore, delay } from "./autosave";
+import { Autosave, type DraftStore, delay, retryDelay } from "./autosave";
 import { blankDraft, type Edit, view } from "./state";
 
 const saved: Draft = { ...blankDraft(["linkedin", "x"], "t1"), id: "d1", idea: "old", revision: 1 };
@@ -101,6 +101,40 @@ describe("saving", () => {
   });
 });
 
+describe("a save that failed", () => {
+  it("for want of room is tried again by itself, and says so until it is saved", async () => {
+    store.failNext = full;
+    autosave.edit({ idea: "a" });
+    await vi.advanceTimersByTimeAsync(delay);
+    autosave.edit({ idea: "ab" });
+    expect(autosave.getState().save).toEqual({ at: "failed", error: full });
+    store.failNext = full;
+    await vi.advanceTimersByTimeAsync(delay);
+    expect(autosave.getState().save).toEqual({ at: "failed", error: full });
+    await vi.advanceTimersByTimeAsync(retryDelay);
+    expect(store.draftNow.idea).toBe("ab");
+    expect(autosave.getState().save).toEqual({ at: "saved" });
+  });
+
+  it("because the text cannot be kept waits for another text", async () => {
+    store.failNext = new AppError({ code: "invalid", message: "Too large.", hint: "" });
+    autosave.edit({ idea: "a" });
+    await vi.advanceTimersByTimeAsync(delay + 3 * retryDelay);
+    expect(store.calls).toHaveLength(1);
+  });
+
+  it("because the draft is gone can be kept as another one, with everything in it", async () => {
+    store.failNext = new AppError({ code: "not_found", message: "Gone.", hint: "" });
+    autosave.edit({ title: "T" });
+    await vi.advanceTimersByTimeAsync(delay + 3 * retryDelay);
+    expect(store.calls).toHaveLength(1);
+    await autosave.saveAnew();
+    expect(autosave.id()).toBe("d2");
+    expect(store.draftNow).toMatchObject({ id: "d2", idea: "old", title: "T" });
+    expect(autosave.getState().save).toEqual({ at: "saved" });
+  });
+});
+
 describe("flush", () => {
   it("saves at once and resolves when it is kept", async () => {
     autosave.edit({ idea: "now" });
@@ -141,6 +175,17 @@ describe("a blank sheet", () => {
     expect(store.calls).toEqual(["create H"]);
     expect(store.draftNow).toMatchObject({ id: "d2", templateId: "t2", platforms: ["x"] });
   });
+});
+
+it("a draft kept for nothing becomes a blank sheet again, and is created anew with its first letter", async () => {
+  autosave = new Autosave(blankDraft(["x"], "t1"), store);
+  await autosave.exclusively(async (draft) => draft);
+  expect(autosave.giveUp()).toBe("d2");
+  await autosave.flush();
+  expect(store.calls).toHaveLength(1);
+  autosave.edit({ idea: "H" });
+  await autosave.flush();
+  expect(store.calls.at(-1)).toBe("create H");
 });
 
 describe("a conflict", () => {
@@ -196,11 +241,28 @@ describe("work that needs the draft to itself", () => {
   });
 });
 
+it("work that meets a change from elsewhere fails and shows it", async () => {
+  store.draftNow = { ...saved, idea: "theirs", revision: 5 };
+  await expect(autosave.exclusively(() => Promise.reject(elsewhere))).rejects.toBe(elsewhere);
+  expect(view(autosave.getState()).idea).toBe("theirs");
+});
+
 describe("a change from elsewhere", () => {
   it("is shown when nothing is unsaved", async () => {
     store.draftNow = { ...saved, idea: "from the command line", revision: 2 };
     await autosave.refresh();
     expect(view(autosave.getState()).idea).toBe("from the command line");
+  });
+
+  it("is not slipped under what was typed while it was read: saving that asks", async () => {
+    store.draftNow = { ...saved, idea: "theirs", revision: 5 };
+    const reading = autosave.refresh();
+    await Promise.resolve();
+    autosave.edit({ idea: "mine" });
+    await reading;
+    await vi.advanceTimersByTimeAsync(delay);
+    expect(autosave.getState().save.at).toBe("conflict");
+    expect(view(autosave.getState()).idea).toBe("mine");
   });
 
   it("is not read over unsaved text", async () => {

@@ -1,12 +1,14 @@
 /**
  * Keeps an open draft saved. It promises: 500 ms after the last key the edit is on its way; at most one call that
  * changes the draft is under way at a time; a failed save keeps every letter and is tried again with the next
- * change; whoever depends on the saved draft waits for flush.
+ * change, and by itself where time may mend it; whoever depends on the saved draft waits for flush.
  */
 import { AppError, type Draft, toAppError } from "../bridge";
 import { type Action, type Edit, hasContent, isEmpty, opened, reduce, type State, view } from "./state";
 
 export const delay = 500;
+/** How soon a save that failed for want of room or of an answer is tried again. */
+export const retryDelay = 5000;
 
 /** What autosave needs of the backend. */
 export interface DraftStore {
@@ -29,6 +31,9 @@ export class Autosave {
   }
 
   getState = (): State => this.state;
+
+  /** The draft's id; "" while there is nothing to keep. */
+  id = (): string => this.state.draft.id;
 
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -59,22 +64,37 @@ export class Autosave {
     return this.enqueue(async () => {
       if (this.state.draft.id === "") await this.create();
       else await this.saveOnce();
-      const draft = await work(this.state.draft);
-      this.dispatch({ type: "arrived", draft });
-      if (!isEmpty(this.state.unsaved)) this.edit({});
-      return draft;
+      try {
+        const draft = await work(this.state.draft);
+        this.dispatch({ type: "arrived", draft });
+        return draft;
+      } catch (cause) {
+        // Whoever is told of a change elsewhere has to see it.
+        if (toAppError(cause).code === "conflict") await this.read();
+        throw cause;
+      } finally {
+        if (!isEmpty(this.state.unsaved)) this.edit({});
+      }
     });
   }
 
   /** Reads the draft again after it was changed elsewhere, unless there are edits: those find out by saving. */
   refresh(): Promise<void> {
-    return this.enqueue(async () => {
-      if (this.state.draft.id === "" || !isEmpty(this.state.unsaved)) return;
-      const draft = await this.store.draft(this.state.draft.id);
-      if (draft.revision > this.state.draft.revision || draft.status !== this.state.draft.status) {
-        this.dispatch({ type: "arrived", draft });
-      }
-    });
+    return this.enqueue(() => this.read());
+  }
+
+  /** Keeps everything as a draft of its own, because the one it was is gone. */
+  saveAnew(): Promise<void> {
+    clearTimeout(this.timer);
+    return this.enqueue(() => this.create());
+  }
+
+  /** Makes a blank sheet of a draft again that was kept for nothing. Returns the id that is given up. */
+  giveUp(): string {
+    const { id } = this.state.draft;
+    clearTimeout(this.timer);
+    this.dispatch({ type: "givenUp" });
+    return id;
   }
 
   /** Ends a conflict: the person's text replaces what is there now. */
@@ -86,6 +106,16 @@ export class Autosave {
   /** Ends a conflict: what is there now replaces the person's text. */
   takeTheirs(): void {
     this.dispatch({ type: "tookTheirs" });
+  }
+
+  private async read(): Promise<void> {
+    const { id } = this.state.draft;
+    if (id === "" || !isEmpty(this.state.unsaved)) return;
+    const draft = await this.store.draft(id);
+    const news = draft.revision > this.state.draft.revision;
+    // What was typed meanwhile was written without having seen the news: saving it will ask.
+    if (news && !isEmpty(this.state.unsaved)) return;
+    if (news || draft.status !== this.state.draft.status) this.dispatch({ type: "arrived", draft });
   }
 
   private async saveOnce(): Promise<void> {
@@ -114,7 +144,7 @@ export class Autosave {
     } catch (cause) {
       const error = toAppError(cause);
       if (error.code === "conflict") await this.meetConflict(error);
-      else this.dispatch({ type: "saveFailed", error });
+      else this.fail(error);
       throw error;
     }
   }
@@ -123,8 +153,15 @@ export class Autosave {
     try {
       this.dispatch({ type: "conflicted", theirs: await this.store.draft(this.state.draft.id) });
     } catch {
-      this.dispatch({ type: "saveFailed", error });
+      this.fail(error);
     }
+  }
+
+  private fail(error: AppError): void {
+    this.dispatch({ type: "saveFailed", error });
+    if (error.code !== "unavailable" && error.code !== "internal") return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush().catch(() => {}), retryDelay);
   }
 
   private enqueue<T>(work: () => Promise<T>): Promise<T> {

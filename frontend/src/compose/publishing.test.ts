@@ -4,6 +4,7 @@ import {
   cutAtDashes,
   hasDashes,
   newestPerPlatform,
+  overBudget,
   saysTheSame,
   standings,
   whatWillHappen,
@@ -43,6 +44,19 @@ describe("what will happen", () => {
     expect(whatWillHappen(draft, standings(draft, platforms, accounts, posts, ready))).toBe(
       "LinkedIn as Sample Writer",
     );
+  });
+});
+
+describe("a monthly limit", () => {
+  it("that would be broken is named with what is spent", () => {
+    const overBudgetNow = { spentMicroUsd: 4_900_000, limitMicroUsd: 5_000_000 };
+    const [linkedin, x] = ready.platforms.map((one) => ({ ...one }));
+    if (!linkedin || !x) throw new Error("two networks");
+    const report: Report = { platforms: [linkedin, { ...x, overBudget: overBudgetNow }] };
+    expect(overBudget(standings(draft, platforms, accounts, [], report))).toBe(
+      "You allow $5 a month for X, and $4.90 is spent. This costs $0.215 more.",
+    );
+    expect(overBudget(standings(draft, platforms, accounts, [], ready))).toBe("");
   });
 });
 

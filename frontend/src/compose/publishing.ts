@@ -73,6 +73,17 @@ export function whatWillHappen(draft: Draft, standings: readonly Standing[]): st
   return words.join(", ");
 }
 
+/** What breaks the person's own monthly limit, in a sentence each; "" if nothing does. */
+export function overBudget(standings: readonly Standing[]): string {
+  return standings
+    .flatMap(({ label, report }) => {
+      if (!report?.overBudget) return [];
+      const { spentMicroUsd, limitMicroUsd } = report.overBudget;
+      return `You allow ${format.money(limitMicroUsd)} a month for ${label}, and ${format.money(spentMicroUsd)} is spent. This costs ${format.money(report.priceMicroUsd)} more.`;
+    })
+    .join(" ");
+}
+
 /** The posts' newest first list, as the newest per platform. */
 export function newestPerPlatform(posts: readonly Post[]): Post[] {
   const seen = new Set<PlatformName>();

@@ -33,6 +33,8 @@ export type Action =
   | { type: "conflicted"; theirs: Draft }
   | { type: "keptMine" }
   | { type: "tookTheirs" }
+  /** The draft is not in the backend any more. */
+  | { type: "givenUp" }
   /** A newer draft from the backend: generated, images attached, changed by the command line. */
   | { type: "arrived"; draft: Draft };
 
@@ -62,11 +64,16 @@ export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case "edited": {
       const unsaved = merge(state.unsaved, action.edit);
-      const keep = state.save.at === "conflict" || state.save.at === "saving";
-      return { ...state, unsaved, save: keep ? state.save : { at: "waiting" } };
+      return { ...state, unsaved, save: state.save.at === "saved" ? { at: "waiting" } : state.save };
     }
     case "saving":
-      return { ...state, saving: state.unsaved, unsaved: {}, save: { at: "saving" } };
+      // A failure stands until something is saved: trying again is no news.
+      return {
+        ...state,
+        saving: state.unsaved,
+        unsaved: {},
+        save: state.save.at === "failed" ? state.save : { at: "saving" },
+      };
     case "saved":
       return settle({ ...state, draft: action.draft, saving: null });
     case "saveFailed":
@@ -80,6 +87,8 @@ export function reduce(state: State, action: Action): State {
     case "arrived":
       if (action.draft.revision < state.draft.revision) return state;
       return { ...state, draft: action.draft };
+    case "givenUp":
+      return { ...state, draft: { ...state.draft, id: "", revision: 0 }, save: { at: "saved" } };
   }
 }
 

@@ -11,6 +11,7 @@ import {
 } from "../bridge";
 import { useToast } from "../ui";
 import type { Autosave } from "./autosave";
+import { hasContent, view } from "./state";
 
 /** Images by drop, paste and button. Says whether files hover over the window and whether some are being added. */
 export function useImages(autosave: Autosave): { hovering: boolean; adding: boolean; pick: () => void } {
@@ -19,6 +20,7 @@ export function useImages(autosave: Autosave): { hovering: boolean; adding: bool
   const [adding, setAdding] = useState(false);
 
   const add = async (work: (draft: Draft) => Promise<Attached>) => {
+    const fresh = autosave.getState().draft.id === "";
     setAdding(true);
     try {
       await autosave.exclusively(async (draft) => {
@@ -33,6 +35,11 @@ export function useImages(autosave: Autosave): { hovering: boolean; adding: bool
       toast({ tone: "bad", title: error.message, description: error.hint });
     } finally {
       setAdding(false);
+      // Of a blank sheet that got no image nothing is to be found in the list of drafts.
+      if (fresh && !hasContent(view(autosave.getState()))) {
+        const id = autosave.giveUp();
+        if (id) void api.deleteDraft(id).catch(() => {});
+      }
     }
   };
   const upload = async (draft: Draft, images: readonly Blob[]): Promise<Attached> => {
@@ -44,7 +51,7 @@ export function useImages(autosave: Autosave): { hovering: boolean; adding: bool
         all.images.push(...one.images);
         all.refused.push(...one.refused);
       } catch (cause) {
-        if (!(cause instanceof AppError)) throw cause;
+        if (!(cause instanceof AppError) || cause.code === "conflict") throw cause;
         const name = image instanceof File ? image.name : "The pasted image";
         all.refused.push({ name, message: cause.message, hint: cause.hint });
       }
@@ -58,7 +65,16 @@ export function useImages(autosave: Autosave): { hovering: boolean; adding: bool
       over: setHovering,
       drop: (paths) => void add((draft) => api.attachFiles(draft.id, draft.revision, paths)),
     });
-    const stopPastes = onImagePaste(window, (images) => void add((draft) => upload(draft, images)));
+    const stopPastes = onImagePaste(
+      window,
+      (images) => void add((draft) => upload(draft, images)),
+      () =>
+        toast({
+          tone: "bad",
+          title: "This image could not be pasted. Nothing was changed.",
+          description: "Save it to a file, then drop the file here.",
+        }),
+    );
     return () => {
       stopDrops();
       stopPastes();

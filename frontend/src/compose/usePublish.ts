@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { api, keys, type Post, toAppError } from "../bridge";
 import { useToast } from "../ui";
 import type { Autosave } from "./autosave";
@@ -11,25 +11,34 @@ export function usePublish(autosave: Autosave) {
   const client = useQueryClient();
   const toast = useToast();
   const [busy, setBusy] = useState(false);
+  // Unlike the state, true for the very next click.
+  const underWay = useRef(false);
 
   const once = async (work: () => Promise<unknown>) => {
-    if (busy) return;
+    if (underWay.current) return;
+    underWay.current = true;
     setBusy(true);
     try {
       await work();
     } catch (cause) {
       const error = toAppError(cause);
       toast({ tone: "bad", title: error.message, description: error.hint });
+      // Whoever is told of a change elsewhere has to see it.
+      if (error.code === "conflict") {
+        await autosave.refresh().catch(() => {});
+        await client.invalidateQueries({ queryKey: keys.drafts }).catch(() => {});
+      }
     } finally {
       // Only the list of posts says what is out there, so the buttons come back after it.
       await client.invalidateQueries({ queryKey: keys.posts }).catch(() => {});
+      underWay.current = false;
       setBusy(false);
     }
   };
 
   return {
     busy,
-    publish: (standings: readonly Standing[]) =>
+    publish: (standings: readonly Standing[], overBudget: boolean) =>
       once(async () => {
         await autosave.flush();
         const { id, revision } = autosave.getState().draft;
@@ -37,6 +46,7 @@ export function usePublish(autosave: Autosave) {
           id,
           standings.map(({ platform }) => platform),
           revision,
+          overBudget,
         );
       }),
     /** The same text goes on where it broke off; a changed one is sent anew, if nothing of the old is there. */

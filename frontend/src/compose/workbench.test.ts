@@ -39,3 +39,10 @@ it("saves what is open when the window closes, and says so", async () => {
   expect(kept).toEqual([{ idea: "new" }]);
   expect(workbench.take(draft)).not.toBe(autosave);
 });
+
+it("saves nothing more of a draft that was deleted", async () => {
+  const { workbench, autosave } = setup();
+  workbench.forget(autosave);
+  workbench.leave(autosave);
+  expect(await workbench.flush()).toBeNull();
+});

@@ -2,12 +2,15 @@
 import { createContext, useContext } from "react";
 import { type AppError, type Draft, toAppError } from "../bridge";
 import { Autosave, type DraftStore } from "./autosave";
+import type { Place } from "./place";
 import { isUnsaved } from "./state";
 
 export class Workbench {
   private readonly store: DraftStore;
   private readonly open = new Set<Autosave>();
   private readonly shown = new Set<Autosave>();
+  /** Where the person was in each draft, by its id. */
+  readonly places = new Map<string, Place>();
 
   constructor(store: DraftStore) {
     this.store = store;
@@ -32,10 +35,16 @@ export class Workbench {
   /** Saves a draft that is no longer shown, and forgets it once it is saved. */
   leave(autosave: Autosave): void {
     this.shown.delete(autosave);
+    if (!this.open.has(autosave)) return;
     void autosave
       .flush()
       .then(() => this.shown.has(autosave) || this.open.delete(autosave))
       .catch(() => {});
+  }
+
+  /** Forgets a draft that was deleted: nothing of it is to be saved any more. */
+  forget(autosave: Autosave): void {
+    this.open.delete(autosave);
   }
 
   /** Saves everything, as far as it can be saved. Returns why something could not be, or null. */

@@ -10,6 +10,9 @@ export const popup =
 export const row =
   "flex min-h-8 items-center gap-2.5 rounded-inner px-2.5 py-1 text-label text-text outline-none data-highlighted:bg-hover data-disabled:text-faint";
 
+/** Floating lists belong to the page's main part, where screen readers find them by their landmark. */
+export const landmark = () => document.querySelector<HTMLElement>("main") ?? undefined;
+
 export interface MenuProps {
   /** The button that opens it. */
   trigger: ReactElement<Record<string, unknown>>;
@@ -22,7 +25,7 @@ export function Menu({ trigger, align = "start", side = "bottom", children }: Me
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal container={landmark()}>
         <Base.Positioner align={align} side={side} sideOffset={4} className="z-50">
           <Base.Popup className={popup}>{children}</Base.Popup>
         </Base.Positioner>

@@ -1,7 +1,7 @@
 import { Select as Base } from "@base-ui/react/select";
 import { Check, ChevronDown } from "lucide-react";
 import { classes } from "./classes";
-import { popup, row } from "./Menu";
+import { landmark, popup, row } from "./Menu";
 
 export interface SelectOption<Value extends string> {
   value: Value;
@@ -43,7 +43,7 @@ export function Select<Value extends string>({
         <Base.Value />
         <ChevronDown size={14} className="text-second" aria-hidden />
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal container={landmark()}>
         <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">
           <Base.Popup className={popup}>
             {options.map((option) => (

@@ -18,7 +18,11 @@ export function Tooltip({ label, keys, side = "bottom", disabled, children }: To
       <Base.Trigger render={children} />
       <Base.Portal>
         <Base.Positioner side={side} sideOffset={6} className="z-50">
-          <Base.Popup className="flex max-w-72 items-center gap-2 rounded-box border border-line bg-raise px-2 py-1 text-small text-text shadow-float transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
+          {/* Not read out: every control says itself what it does. */}
+          <Base.Popup
+            aria-hidden
+            className="flex max-w-72 items-center gap-2 rounded-box border border-line bg-raise px-2 py-1 text-small text-text shadow-float transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0"
+          >
             {label}
             {keys && <Kbd silent keys={keys} />}
           </Base.Popup>

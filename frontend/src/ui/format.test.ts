@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { list, money, size } from "./format";
+import { count, list, money, size } from "./format";
 import { keyNames } from "./Kbd";
 
 describe("money", () => {
@@ -11,6 +11,10 @@ describe("money", () => {
   ])("%d micro-dollars", (micro, words) => {
     expect(money(micro)).toBe(words);
   });
+});
+
+it("counts have their thousands apart", () => {
+  expect(count(3000)).toMatch(/^3\D000$/);
 });
 
 it("sizes are in decimal units", () => {

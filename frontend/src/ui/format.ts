@@ -1,6 +1,7 @@
 /** Numbers, money, sizes and times in the person's locale. */
 
-const plain = new Intl.NumberFormat();
+// Not left to the locale: the C locale would write 3000 and Spanish 1000, both hard to read beside "/".
+const plain = new Intl.NumberFormat(undefined, { useGrouping: "always" });
 
 export function count(value: number): string {
   return plain.format(value);
