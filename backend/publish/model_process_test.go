@@ -134,6 +134,7 @@ type wire struct {
 
 func (w *wire) RoundTrip(request *http.Request) (*http.Response, error) {
 	w.p.step()
+	w.m.watch(request)
 	if w.m.unplugged {
 		return nil, errors.New("connection refused")
 	}
