@@ -39,7 +39,7 @@ func openDisplay(ctx context.Context) (_ *display, err error) {
 	// Xvfb writes its number once it listens; if it ends instead, so does the line.
 	number, err := bufio.NewReader(read).ReadString('\n')
 	if err != nil {
-		return nil, fmt.Errorf("Xvfb: %w", err)
+		return nil, fmt.Errorf("the X server (Xvfb): %w", err)
 	}
 	d.name = ":" + strings.TrimSpace(number)
 	d.keeper = exec.Command("openbox")
