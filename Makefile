@@ -14,8 +14,8 @@ WEB_SRC  := $(shell find frontend/src frontend/wailsjs frontend/index.html -type
 export GOFLAGS := -trimpath
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
-.PHONY: help run practice test build dev lint bench screenshots package package-test setup setup-test bindings sql icons clean \
-        test-go test-web test-e2e test-window
+.PHONY: help run practice test build dev lint bench torture screenshots package package-test setup setup-test bindings sql icons clean \
+        test-go test-web test-torture test-e2e test-window
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -26,7 +26,7 @@ run: setup bin/levercast ## Set up, build and open the window (no display: the s
 practice: setup bin/levercast ## Open the window in practice mode: simulated networks, nothing leaves this computer
 	@build/run.sh --practice
 
-test: setup-test lint test-go test-web test-e2e test-window ## Set up and pass every test
+test: setup-test lint test-go test-web test-torture test-e2e test-window ## Set up and pass every test
 
 build: setup bin/levercast ## Build bin/levercast
 
@@ -47,6 +47,9 @@ test-go: frontend/dist/index.html ## Go tests with the race detector
 test-web: frontend/node_modules ## Frontend unit tests
 	cd frontend && npm test
 
+test-torture: bin/levercast ## A short torture: each kind of trouble once per network
+	go run -tags sqlite_fts5 ./build/torture -seeds 36
+
 test-e2e: bin/levercast-dev ## Stories in Chromium against the real Go backend
 	cd frontend && npm run --silent e2e
 
@@ -55,6 +58,9 @@ test-window: bin/levercast-devtools ## Stories in the real window under Xvfb
 
 bench: setup-test bin/levercast bin/levercast-devtools ## Measure, each figure beside its baseline in the same run
 	@build/bench.sh
+
+torture: bin/levercast ## Kill the real program at every step of publishing, 1,000 seeded times
+	go run -tags sqlite_fts5 ./build/torture -seeds 1000
 
 screenshots: setup-test bin/levercast-devtools ## Make the README's pictures from the running program
 	cd frontend && npm run --silent screenshots

@@ -280,7 +280,7 @@ func (l *Ledger) Cancel(ctx context.Context, id string) error {
 	if err != nil || len(attempts) > 0 {
 		return err
 	}
-	if err := l.Store.DeletePost(ctx, id); err != nil {
+	if err := l.Store.DeletePost(ctx, post, false, l.Now()); err != nil {
 		return err
 	}
 	l.Changed(post)
@@ -352,7 +352,7 @@ func (l *Ledger) Delete(ctx context.Context, id string, onNetwork bool) error {
 			return err
 		}
 	}
-	if err := l.Store.DeletePost(ctx, id); err != nil {
+	if err := l.Store.DeletePost(ctx, post, onNetwork, l.Now()); err != nil {
 		return err
 	}
 	l.Changed(post)

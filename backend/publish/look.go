@@ -58,11 +58,11 @@ func (l *Ledger) Look(ctx context.Context, id string) (Post, error) {
 // Otherwise the post is in doubt: a network may take a while to show a new post,
 // so not finding it proves nothing yet. It returns why nothing was found.
 func (l *Ledger) look(ctx context.Context, net platform.Platform, post *Post, attempt *Attempt, token string, request platform.Request) error {
-	receipt, err := net.Find(ctx, token, request, attempt.ArmedAt.Add(-time.Minute))
-	if err == nil && receipt.RemoteID != "" {
-		attempt.Outcome = OutcomeFound
-		post.received(receipt, l.Now())
-		return nil
+	receipt, err := net.Find(ctx, token, request, l.doubtedSince(ctx, *post, *attempt).Add(-time.Minute))
+	if err == nil {
+		if err = l.adopt(ctx, post, attempt, receipt); err == nil {
+			return nil
+		}
 	}
 	post.Status = Uncertain
 	if !errors.Is(err, platform.ErrCannotLook) && !errors.Is(err, platform.ErrNotThere) {
@@ -72,6 +72,41 @@ func (l *Ledger) look(ctx context.Context, net platform.Platform, post *Post, at
 		fmt.Sprintf("%s did not confirm this post. It was sent once, and may or may not be there. It will not be sent again by itself.", net.Label()),
 		"Look at your profile on "+net.Label()+", then say here whether it is there.")
 	return err
+}
+
+// adopt takes a post the network shows for the part in doubt, unless it is another
+// post of the ledger or one the person deleted.
+func (l *Ledger) adopt(ctx context.Context, post *Post, attempt *Attempt, receipt platform.Receipt) error {
+	taken, err := l.Store.Taken(ctx, post.Platform, receipt.RemoteID)
+	if err != nil {
+		return err
+	}
+	if taken || receipt.RemoteID == "" {
+		return platform.ErrNotThere
+	}
+	attempt.Outcome = OutcomeFound
+	post.received(receipt, l.Now())
+	return nil
+}
+
+// doubtedSince returns when the first attempt was made whose post may be there.
+func (l *Ledger) doubtedSince(ctx context.Context, post Post, attempt Attempt) time.Time {
+	since := attempt.ArmedAt
+	attempts, err := l.Store.Attempts(ctx, post.ID)
+	if err != nil {
+		l.Log.Warn("could not read the attempts at a post in doubt", "post", post.ID, "error", err)
+	}
+	for _, earlier := range attempts {
+		if earlier.Part == attempt.Part && mayBeThere(earlier.Outcome) && earlier.ArmedAt.Before(since) {
+			since = earlier.ArmedAt
+		}
+	}
+	return since
+}
+
+// mayBeThere reports whether an attempt may have made a post that nobody adopted.
+func mayBeThere(outcome Outcome) bool {
+	return outcome == OutcomeUncertain || outcome == OutcomeDenied || outcome == OutcomeNotFound
 }
 
 // question returns what to look for, and the token to look with.

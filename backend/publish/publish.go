@@ -150,12 +150,16 @@ type Store interface {
 	Arm(ctx context.Context, attempt Attempt) error
 	// Finish records how an attempt ended, and what the post is now: status, parts'
 	// remote ids, error, due time, times. Both or neither. Errors: Conflict if the
-	// post is neither sending nor in doubt any more.
+	// post is neither sending nor in doubt any more, or was attempted again since.
 	Finish(ctx context.Context, attempt Attempt, post Post) error
 	// UpdatePost writes a post's status, parts' remote ids, error, due time and
 	// times if its status is still from. Errors: NotFound; Conflict.
 	UpdatePost(ctx context.Context, post Post, from Status) error
-	// DeletePost removes a post and its attempts from the ledger unless it is
-	// sending. Errors: NotFound; Conflict.
-	DeletePost(ctx context.Context, id string) error
+	// DeletePost removes a post and its attempts from the ledger if it is still as
+	// given, and remembers its remote ids if it was deleted on the network too.
+	// Errors: NotFound; Conflict if it is sending, or has changed.
+	DeletePost(ctx context.Context, post Post, onNetwork bool, at time.Time) error
+	// Taken reports whether a remote id belongs to a post of the ledger, or to one
+	// that was deleted on the network.
+	Taken(ctx context.Context, name platform.Name, remoteID string) (bool, error)
 }

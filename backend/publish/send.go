@@ -164,8 +164,10 @@ func (l *Ledger) conclude(ctx context.Context, net platform.Platform, post *Post
 	case errors.As(err, &refused) && refused.Duplicate && l.doubted(ctx, *post):
 		// We may have made it ourselves, in an attempt whose answer was lost.
 		if refused.Existing != "" {
-			attempt.Outcome = OutcomeFound
-			post.received(platform.Receipt{RemoteID: refused.Existing, URL: net.Permalink(request.Author, refused.Existing)}, l.Now())
+			named := platform.Receipt{RemoteID: refused.Existing, URL: net.Permalink(request.Author, refused.Existing)}
+			if err := l.adopt(ctx, post, attempt, named); err != nil {
+				l.refuse(net, post, refused)
+			}
 			return
 		}
 		_ = l.look(ctx, net, post, attempt, token, request) // the post says how it went
@@ -211,7 +213,7 @@ func (l *Ledger) doubted(ctx context.Context, post Post) bool {
 		return false
 	}
 	for _, attempt := range attempts {
-		if attempt.Part == post.missing() && (attempt.Outcome == OutcomeUncertain || attempt.Outcome == OutcomeDenied || attempt.Outcome == OutcomeNotFound) {
+		if attempt.Part == post.missing() && mayBeThere(attempt.Outcome) {
 			return true
 		}
 	}

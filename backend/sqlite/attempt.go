@@ -2,6 +2,8 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 
 	"levercast/backend"
 	"levercast/backend/publish"
@@ -40,6 +42,11 @@ func (d *DB) Finish(ctx context.Context, attempt publish.Attempt, post publish.P
 		}
 		if from := publish.Status(stored.Status); from != publish.Sending && from != publish.Uncertain {
 			return movedOn()
+		}
+		if latest, err := q.GetLatestAttempt(ctx, post.ID); err == nil && latest != attempt.ID {
+			return movedOn()
+		} else if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
 		}
 		finished, err := q.FinishAttempt(ctx, db.FinishAttemptParams{
 			ID:         attempt.ID,

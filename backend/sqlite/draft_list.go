@@ -2,7 +2,9 @@ package sqlite
 
 import (
 	"context"
+	"slices"
 	"strings"
+	"unicode"
 
 	"levercast/backend"
 	"levercast/backend/draft"
@@ -20,25 +22,25 @@ func (d *DB) Drafts(ctx context.Context, filter draft.Filter) (draft.Page, error
 		return draft.Page{}, err
 	}
 	limit := pageLimit(filter.Limit)
-	var rows []db.ListDraftsRow
-	err = d.read(ctx, func(q *db.Queries) (err error) {
-		rows, err = listDrafts(ctx, q, filter, after, int64(limit+1))
-		return err
-	})
+	rows, err := listDrafts(ctx, d.reads, filter, after, int64(limit+1))
 	if err != nil {
-		return draft.Page{}, err
+		return draft.Page{}, d.fail(err)
 	}
 	page := draft.Page{Drafts: make([]draft.Summary, 0, limit)}
+	decoded := map[string][]platform.Name{} // most drafts name the same networks
 	for _, row := range rows[:min(len(rows), limit)] {
-		platforms, err := decode[[]platform.Name](row.Platforms)
-		if err != nil {
-			return draft.Page{}, d.fail(err)
+		platforms, known := decoded[row.Platforms]
+		if !known {
+			if platforms, err = decode[[]platform.Name](row.Platforms); err != nil {
+				return draft.Page{}, d.fail(err)
+			}
+			decoded[row.Platforms] = platforms
 		}
 		page.Drafts = append(page.Drafts, draft.Summary{
 			ID:        row.ID,
 			Title:     row.Title,
 			Excerpt:   excerpt(row.Start),
-			Platforms: platforms,
+			Platforms: slices.Clone(platforms),
 			Status:    draft.Status(row.Status),
 			UpdatedAt: backend.Time(row.UpdatedAt),
 		})
@@ -109,15 +111,40 @@ func (d *DB) CountDrafts(ctx context.Context) (map[draft.Status]int, error) {
 
 // excerpt returns the first characters of a text on one line.
 func excerpt(text string) string {
-	line := make([]rune, 0, 2*excerptLength)
+	if start, ok := onOneLine(text); ok {
+		return start
+	}
+	var line []rune
 	for word := range strings.FieldsSeq(text) {
 		if len(line) > 0 {
 			line = append(line, ' ')
 		}
-		line = append(line, []rune(word)...)
-		if len(line) >= excerptLength {
+		if line = append(line, []rune(word)...); len(line) >= excerptLength {
+			line = line[:excerptLength]
 			break
 		}
 	}
-	return strings.TrimRight(string(line[:min(len(line), excerptLength)]), " ")
+	return strings.TrimRight(string(line), " ")
+}
+
+// onOneLine returns the first characters of a text as they stand, if that is on
+// one line already. It is what most ideas begin with, and copies nothing.
+func onOneLine(text string) (start string, ok bool) {
+	length, blank := 0, true
+	for i, r := range text {
+		if length == excerptLength {
+			text = text[:i]
+			break
+		}
+		length++
+		if ' ' < r && r < 0x7f { // nearly all, and quicker told than by IsSpace
+			blank = false
+			continue
+		}
+		if unicode.IsSpace(r) && (blank || r != ' ') {
+			return "", false
+		}
+		blank = r == ' '
+	}
+	return strings.TrimSuffix(text, " "), true
 }

@@ -236,7 +236,7 @@ func TestDraftStatusFollows(t *testing.T) {
 	})
 	step("a post published on one of two networks", draft.PartlyPublished, func(t *testing.T) {
 		move(&again, publish.Published)(t)
-		ok(t, d.DeletePost(ctx, onLinkedIn.ID))
+		ok(t, deletePost(t, d, onLinkedIn.ID))
 	})
 	step("a choice of only that network", draft.Published, func(t *testing.T) {
 		stored, err := d.Draft(ctx, v.ID)
@@ -247,8 +247,8 @@ func TestDraftStatusFollows(t *testing.T) {
 			t.Errorf("returned status %q", stored.Status)
 		}
 	})
-	step("a deleted post, so the one before counts again", draft.Failed, func(t *testing.T) { ok(t, d.DeletePost(ctx, again.ID)) })
-	step("no post any more", draft.Open, func(t *testing.T) { ok(t, d.DeletePost(ctx, onX.ID)) })
+	step("a deleted post, so the one before counts again", draft.Failed, func(t *testing.T) { ok(t, deletePost(t, d, again.ID)) })
+	step("no post any more", draft.Open, func(t *testing.T) { ok(t, deletePost(t, d, onX.ID)) })
 
 	t.Run("without counting as a change by the person", func(t *testing.T) {
 		got, err := d.Draft(ctx, v.ID)

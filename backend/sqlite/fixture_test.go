@@ -124,3 +124,13 @@ func draftStatus(t *testing.T, d *DB, id string) draft.Status {
 	ok(t, err)
 	return v.Status
 }
+
+// deletePost deletes a post as it is now, only here.
+func deletePost(t *testing.T, d *DB, id string) error {
+	t.Helper()
+	post, err := d.Post(t.Context(), id)
+	if err != nil {
+		return err
+	}
+	return d.DeletePost(t.Context(), post, false, noon)
+}

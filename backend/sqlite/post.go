@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"levercast/backend"
+	"levercast/backend/platform"
 	"levercast/backend/publish"
 	"levercast/backend/sqlite/db"
 )
@@ -96,23 +97,45 @@ func (d *DB) UpdatePost(ctx context.Context, post publish.Post, from publish.Sta
 }
 
 // DeletePost implements publish.Store.
-func (d *DB) DeletePost(ctx context.Context, id string) error {
+func (d *DB) DeletePost(ctx context.Context, post publish.Post, onNetwork bool, at time.Time) error {
 	return d.write(ctx, func(q *db.Queries) error {
-		stored, err := q.GetPost(ctx, id)
+		stored, err := q.GetPost(ctx, post.ID)
 		if err != nil {
 			return oneOr(noPost(), err)
 		}
 		if publish.Status(stored.Status) == publish.Sending {
 			return backend.Fail(backend.Conflict, "This post is being sent, so it was not deleted.", "Wait until it has been sent, then try again.")
 		}
-		if err := q.UnindexPost(ctx, id); err != nil {
+		if publish.Status(stored.Status) != post.Status || stored.UpdatedAt != backend.Millis(post.UpdatedAt) {
+			return movedOn()
+		}
+		if onNetwork {
+			for _, part := range post.Parts {
+				if part.RemoteID == "" {
+					continue
+				}
+				err := q.RememberDeletedPost(ctx, db.RememberDeletedPostParams{
+					Platform: stored.Platform, RemoteID: part.RemoteID, DeletedAt: backend.Millis(at),
+				})
+				if err != nil {
+					return err
+				}
+			}
+		}
+		if err := q.UnindexPost(ctx, post.ID); err != nil {
 			return err
 		}
-		if err := q.DeletePost(ctx, id); err != nil {
+		if err := q.DeletePost(ctx, post.ID); err != nil {
 			return err
 		}
 		return deriveStatus(ctx, q, orEmpty(stored.DraftID))
 	})
+}
+
+// Taken implements publish.Store.
+func (d *DB) Taken(ctx context.Context, name platform.Name, remoteID string) (bool, error) {
+	taken, err := d.reads.IsRemoteIDTaken(ctx, db.IsRemoteIDTakenParams{Platform: string(name), RemoteID: remoteID})
+	return taken != nil && *taken, d.fail(err)
 }
 
 func insertPost(ctx context.Context, q *db.Queries, post publish.Post) error {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -231,15 +232,43 @@ func TestUpdateAndDeletePost(t *testing.T) {
 		_, err := d.Claim(ctx, post.ID, "me", noon)
 		ok(t, err)
 		ok(t, d.Arm(ctx, publish.Attempt{ID: backend.NewID(), PostID: post.ID, ArmedAt: noon}))
-		wantCode(t, d.DeletePost(ctx, post.ID), backend.Conflict)
+		wantCode(t, deletePost(t, d, post.ID), backend.Conflict)
 		post.Status = publish.Failed
 		ok(t, d.UpdatePost(ctx, post, publish.Sending))
-		ok(t, d.DeletePost(ctx, post.ID))
-		wantCode(t, d.DeletePost(ctx, post.ID), backend.NotFound)
+		ok(t, deletePost(t, d, post.ID))
+		wantCode(t, deletePost(t, d, post.ID), backend.NotFound)
 		var left int
 		ok(t, d.reader.QueryRow("SELECT (SELECT COUNT(*) FROM post_parts WHERE post_id = ?1) + (SELECT COUNT(*) FROM attempts WHERE post_id = ?1)", post.ID).Scan(&left))
 		if left != 0 {
 			t.Errorf("%d rows of it are left", left)
+		}
+	})
+	t.Run("deletes no post that has changed since it was read", func(t *testing.T) {
+		post := createPost(t, d, newPost("", platform.X))
+		changed := post
+		changed.Status, changed.UpdatedAt = publish.Sending, noon.Add(time.Second)
+		_, err := d.Claim(ctx, post.ID, "me", noon.Add(time.Second))
+		ok(t, err)
+		changed.Status = publish.Failed
+		ok(t, d.UpdatePost(ctx, changed, publish.Sending))
+		wantCode(t, d.DeletePost(ctx, post, false, noon), backend.Conflict)
+		wantPost(t, d, changed)
+	})
+	t.Run("remembers what was deleted on the network", func(t *testing.T) {
+		post := newPost("", platform.X)
+		post.Status, post.Parts[0].RemoteID = publish.Published, "1990"
+		createPost(t, d, post)
+		taken := func(name platform.Name, id string) bool {
+			taken, err := d.Taken(ctx, name, id)
+			ok(t, err)
+			return taken
+		}
+		if !taken(platform.X, "1990") || taken(platform.LinkedIn, "1990") || taken(platform.X, "1991") || taken(platform.X, "") {
+			t.Error("a post that is there is not told apart")
+		}
+		ok(t, d.DeletePost(ctx, post, true, noon))
+		if !taken(platform.X, "1990") {
+			t.Error("a post that was deleted is forgotten")
 		}
 	})
 	sound(t, d)

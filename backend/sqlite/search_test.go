@@ -159,7 +159,7 @@ func TestSearchPosts(t *testing.T) {
 	want(publish.Filter{Query: "wal", Status: publish.Failed}, second.ID)
 	want(publish.Filter{Query: "wal", DraftID: "another"})
 	want(publish.Filter{Query: "\"("})
-	ok(t, d.DeletePost(ctx, first.ID))
+	ok(t, deletePost(t, d, first.ID))
 	want(publish.Filter{Query: "wal"}, second.ID)
 	sound(t, d)
 }

@@ -192,9 +192,10 @@ func (c *Client) Delete(ctx context.Context, token string, remoteID string) erro
 	switch {
 	case err != nil:
 		return err
-	case reply.Status/100 == 2, reply.Status == http.StatusNotFound:
+	case reply.Status == http.StatusNoContent, reply.Status == http.StatusNotFound:
 		return nil
 	}
+	// Any other 2xx is no word of LinkedIn's: a page of something on the way.
 	return c.failure(reply, deleting, token)
 }
 

@@ -42,6 +42,17 @@ func (q *Queries) FinishAttempt(ctx context.Context, arg FinishAttemptParams) (i
 	return result.RowsAffected()
 }
 
+const getLatestAttempt = `-- name: GetLatestAttempt :one
+SELECT id FROM attempts WHERE post_id = ? ORDER BY armed_at DESC, id DESC LIMIT 1
+`
+
+func (q *Queries) GetLatestAttempt(ctx context.Context, postID string) (string, error) {
+	row := q.db.QueryRowContext(ctx, getLatestAttempt, postID)
+	var id string
+	err := row.Scan(&id)
+	return id, err
+}
+
 const insertAttempt = `-- name: InsertAttempt :exec
 INSERT INTO attempts (id, post_id, part, armed_at, finished_at, outcome, http_status, code, excerpt)
 VALUES (?, ?, ?, ?, NULL, '', 0, '', '')

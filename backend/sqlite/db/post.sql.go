@@ -268,6 +268,24 @@ func (q *Queries) InsertPostPart(ctx context.Context, arg InsertPostPartParams) 
 	return err
 }
 
+const isRemoteIDTaken = `-- name: IsRemoteIDTaken :one
+SELECT EXISTS (SELECT 1 FROM deleted_posts AS d WHERE d.platform = ?1 AND d.remote_id = ?2)
+    OR EXISTS (SELECT 1 FROM post_parts AS t JOIN posts AS p ON p.id = t.post_id
+               WHERE t.remote_id = ?2 AND t.remote_id <> '' AND p.platform = ?1) AS taken
+`
+
+type IsRemoteIDTakenParams struct {
+	Platform string
+	RemoteID string
+}
+
+func (q *Queries) IsRemoteIDTaken(ctx context.Context, arg IsRemoteIDTakenParams) (*bool, error) {
+	row := q.db.QueryRowContext(ctx, isRemoteIDTaken, arg.Platform, arg.RemoteID)
+	var taken *bool
+	err := row.Scan(&taken)
+	return taken, err
+}
+
 const listDuePosts = `-- name: ListDuePosts :many
 SELECT id FROM posts INDEXED BY posts_due WHERE status = 'scheduled' AND due_at <= ?1 ORDER BY due_at, id
 `
@@ -614,6 +632,23 @@ func (q *Queries) ReclaimPost(ctx context.Context, arg ReclaimPostParams) (Post,
 		&i.CostMicroUsd,
 	)
 	return i, err
+}
+
+const rememberDeletedPost = `-- name: RememberDeletedPost :exec
+INSERT INTO deleted_posts (platform, remote_id, deleted_at)
+VALUES (?1, ?2, ?3)
+ON CONFLICT DO NOTHING
+`
+
+type RememberDeletedPostParams struct {
+	Platform  string
+	RemoteID  string
+	DeletedAt int64
+}
+
+func (q *Queries) RememberDeletedPost(ctx context.Context, arg RememberDeletedPostParams) error {
+	_, err := q.db.ExecContext(ctx, rememberDeletedPost, arg.Platform, arg.RemoteID, arg.DeletedAt)
+	return err
 }
 
 const searchManyPosts = `-- name: SearchManyPosts :many

@@ -10,3 +10,6 @@ WHERE id = sqlc.arg(id) AND post_id = sqlc.arg(post_id);
 
 -- name: ListAttempts :many
 SELECT * FROM attempts WHERE post_id = ? ORDER BY armed_at, id;
+
+-- name: GetLatestAttempt :one
+SELECT id FROM attempts WHERE post_id = ? ORDER BY armed_at DESC, id DESC LIMIT 1;

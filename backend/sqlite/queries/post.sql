@@ -113,6 +113,16 @@ WHERE id = sqlc.arg(id);
 -- name: DeletePost :exec
 DELETE FROM posts WHERE id = ?;
 
+-- name: RememberDeletedPost :exec
+INSERT INTO deleted_posts (platform, remote_id, deleted_at)
+VALUES (sqlc.arg(platform), sqlc.arg(remote_id), sqlc.arg(deleted_at))
+ON CONFLICT DO NOTHING;
+
+-- name: IsRemoteIDTaken :one
+SELECT EXISTS (SELECT 1 FROM deleted_posts AS d WHERE d.platform = sqlc.arg(platform) AND d.remote_id = sqlc.arg(remote_id))
+    OR EXISTS (SELECT 1 FROM post_parts AS t JOIN posts AS p ON p.id = t.post_id
+               WHERE t.remote_id = sqlc.arg(remote_id) AND t.remote_id <> '' AND p.platform = sqlc.arg(platform)) AS taken;
+
 -- name: IndexPost :exec
 -- IndexPost adds the post's text to the search index, once: it never changes.
 INSERT INTO post_fts (rowid, title, parts)

@@ -20,6 +20,6 @@ export class TemplatesPage extends Shell {
 
   async choose(name: string, action: string): Promise<void> {
     await this.page.getByRole("button", { name: `More for ${name}`, exact: true }).click();
-    await this.page.getByRole("menuitem", { name: action }).click();
+    await this.page.getByRole("menuitem", { name: action, exact: true }).click();
   }
 }

@@ -43,10 +43,10 @@ test("on a full disk the text stays, says so, and is saved by itself once there 
     await compose.idea.fill(`While it was full. ${"Many words need room. ".repeat(4000)}`);
     const alert = page.getByRole("alert").filter({ hasText: "Not saved" });
     await alert.waitFor();
-    expect(await compose.idea.inputValue()).toContain("While it was full");
+    await expect.poll(() => compose.idea.inputValue()).toContain("While it was full");
     await compose.idea.press("End");
     await compose.idea.pressSequentially(" And on");
-    expect(await alert.isVisible()).toBe(true);
+    await expect.poll(() => alert.isVisible()).toBe(true);
 
     await rm(join(data, "filler"));
     await compose.saved.waitFor();
@@ -115,7 +115,7 @@ test("going quickly from draft to draft loses no letter, and each keeps its care
   await open(first.id);
   await expect.poll(() => compose.idea.inputValue()).toBe("The first draft1234");
   await page.keyboard.type("best");
-  expect(await compose.idea.inputValue()).toBe("The best draft1234");
+  await expect.poll(() => compose.idea.inputValue()).toBe("The best draft1234");
   await compose.saved.waitFor();
   expect((await app.run<Draft>("draft", "show", first.id)).idea).toBe("The best draft1234");
   expect((await app.run<Draft>("draft", "show", second.id)).idea).toBe("The second draft1234");
@@ -129,7 +129,7 @@ test("a change on the command line is shown when the person comes back", async (
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
   await expect.poll(() => compose.idea.inputValue()).toBe("As it is now");
   await compose.generate();
-  expect(await compose.linkedIn.inputValue()).toContain("As it is now");
+  await expect.poll(() => compose.linkedIn.inputValue()).toContain("As it is now");
 });
 
 test("generating a draft that was changed elsewhere shows the change instead of going round in circles", async ({
@@ -143,7 +143,7 @@ test("generating a draft that was changed elsewhere shows the change instead of 
   await compose.generateButton.click();
   await expect.poll(() => compose.idea.inputValue()).toBe("As it is now");
   await compose.generate();
-  expect(await compose.linkedIn.inputValue()).toContain("As it is now");
+  await expect.poll(() => compose.linkedIn.inputValue()).toContain("As it is now");
 });
 
 test("writing goes on in a draft that was deleted elsewhere, and is kept as a new one", async ({
@@ -187,7 +187,7 @@ test("every kind of letter comes back as it was typed", async ({ app, page }) =>
   expect((await only(app)).idea).toBe(text);
   await page.reload();
   await compose.idea.waitFor();
-  expect(await compose.idea.inputValue()).toBe(text);
+  await expect.poll(() => compose.idea.inputValue()).toBe(text);
 });
 
 test("NUL goes without a word, half a character never stops the saving", async ({ app, page }) => {
@@ -227,13 +227,13 @@ test("a draft with a title of its own and a thread comes back whole", async ({ a
   await page.reload();
   await compose.x(3).waitFor();
   expect((await only(app)).versions.x?.parts).toEqual(["One", "Two", "Three"]);
-  expect(await page.getByRole("textbox", { name: "Title" }).inputValue()).toBe("My own title");
+  await expect.poll(() => page.getByRole("textbox", { name: "Title" }).inputValue()).toBe("My own title");
 
   await compose.x(2).hover();
   await page.getByRole("button", { name: "Remove part 2" }).click();
   await page.getByRole("button", { name: "Undo" }).click();
   await compose.x(3).waitFor();
-  expect(await compose.x(2).inputValue()).toBe("Two");
+  await expect.poll(() => compose.x(2).inputValue()).toBe("Two");
 });
 
 test("a text too long for X is split where it helps", async ({ page }) => {

@@ -31,14 +31,16 @@ test("from a thought to two published posts, and everything is still there after
     await network.goto(address);
     await network.getByText("Charge for the outcome").first().waitFor();
     await network.getByText(`nothing was posted to ${label}`).waitFor();
-    expect(await network.locator("img[alt='A whiteboard after a workshop']").count()).toBeGreaterThan(0);
+    await expect
+      .poll(() => network.locator("img[alt='A whiteboard after a workshop']").count())
+      .toBeGreaterThan(0);
     await network.close();
   }
 
   await page.reload();
   await compose.linkedIn.waitFor();
-  expect(await compose.idea.inputValue()).toBe(idea);
-  expect(await compose.linkedIn.inputValue()).toBe("Charge for the outcome.\n\n#pricing");
+  await expect.poll(() => compose.idea.inputValue()).toBe(idea);
+  await expect.poll(() => compose.linkedIn.inputValue()).toBe("Charge for the outcome.\n\n#pricing");
 
   await app.reopen(page, "/posts");
   const posts = new PostsPage(page);
@@ -75,7 +77,7 @@ test("the keyboard alone is enough", async ({ page }) => {
   // The idea's field had the focus; it is gone with its screen.
   await page.keyboard.press("j");
   await posts.post("LinkedIn").waitFor();
-  expect(await posts.post("X").isVisible()).toBe(true);
+  await expect.poll(() => posts.post("X").isVisible()).toBe(true);
   await page.keyboard.press("/");
-  expect(await posts.search.evaluate((field) => field === document.activeElement)).toBe(true);
+  await expect.poll(() => posts.search.evaluate((field) => field === document.activeElement)).toBe(true);
 });

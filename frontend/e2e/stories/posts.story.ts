@@ -70,7 +70,7 @@ test("a small window shows the list and a post one after the other", async ({ ap
   await posts.go("Posts");
   await posts.row("A small rule").click();
   await posts.details.getByRole("button", { name: "Go on writing" }).waitFor();
-  expect(await posts.list.isVisible()).toBe(false);
+  await expect.poll(() => posts.list.isVisible()).toBe(false);
   await posts.details.getByRole("button", { name: "All posts" }).click();
   await posts.row("A small rule").waitFor();
 });

@@ -8,7 +8,7 @@ test("the theme changes at once and stays", async ({ page }) => {
   await settings.open("Appearance");
   await page.getByRole("radio", { name: "Light" }).click();
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-  expect(await ground()).toBe("rgb(255, 255, 255)");
+  await expect.poll(() => ground()).toBe("rgb(255, 255, 255)");
   await page.reload();
   await page.getByRole("radio", { name: "Light" }).waitFor();
   await expect.poll(ground).toBe("rgb(255, 255, 255)");
@@ -47,7 +47,7 @@ test("an account is connected through the browser, and Cancel there is no mishap
   await allowing.close();
   await dialog.getByRole("button", { name: "Done" }).click();
   await x.getByText("Connected as @").waitFor();
-  expect(await x.getByRole("button", { name: "Reconnect" }).isVisible()).toBe(true);
+  await expect.poll(() => x.getByRole("button", { name: "Reconnect" }).isVisible()).toBe(true);
 });
 
 test("waiting for the browser can be cancelled here", async ({ page }) => {

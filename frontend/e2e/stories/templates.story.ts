@@ -13,7 +13,7 @@ test("a template is made, mended, copied, chosen and deleted", async ({ page }) 
   await templates.column("LinkedIn").getByText("Write it as {idea}.").waitFor();
   await templates.body("LinkedIn").fill("This week: ");
   await templates.column("LinkedIn").getByRole("button", { name: "Insert {idea}" }).click();
-  expect(await templates.body("LinkedIn").inputValue()).toBe("This week: {idea}");
+  await expect.poll(() => templates.body("LinkedIn").inputValue()).toBe("This week: {idea}");
   await templates
     .column("LinkedIn")
     .getByText(/^This week: \w/)
@@ -29,9 +29,10 @@ test("a template is made, mended, copied, chosen and deleted", async ({ page }) 
   await page.getByRole("button", { name: "Weekly note is the default", exact: true }).waitFor();
   await page.getByRole("button", { name: "More for Weekly note", exact: true }).click();
   const refused = page.getByRole("menuitem", { name: /^Delete/ });
-  expect(await refused.getAttribute("aria-disabled")).toBe("true");
+  await expect.poll(() => refused.getAttribute("aria-disabled")).toBe("true");
   await refused.getByText("Make another one the default first").waitFor();
   await page.keyboard.press("Escape");
+  await refused.waitFor({ state: "detached" });
 
   await templates.choose("Weekly note copy", "Delete");
   await templates.card("Weekly note copy").waitFor({ state: "hidden" });
@@ -46,7 +47,7 @@ test("an unsaved template is kept, and a newer one is not overwritten unseen", a
   await templates.body("X").fill("Mine {idea}");
   await templates.go("Templates");
   await templates.choose("Casual", "Edit");
-  expect(await templates.body("X").inputValue()).toBe("Mine {idea}");
+  await expect.poll(() => templates.body("X").inputValue()).toBe("Mine {idea}");
 
   // Reset gives the stored one a newer revision, behind the back of the edit.
   await templates.go("Templates");
@@ -58,8 +59,8 @@ test("an unsaved template is kept, and a newer one is not overwritten unseen", a
   await page.getByText("“Casual” is as it was").waitFor();
   await templates.choose("Casual", "Edit");
   await page.getByText("This template was changed somewhere else.").waitFor();
-  expect(await templates.save.isDisabled()).toBe(true);
+  await expect.poll(() => templates.save.isDisabled()).toBe(true);
   await page.getByRole("button", { name: "Save mine over it" }).click();
   await page.getByText("“Casual” saved").waitFor();
-  expect(await templates.body("X").inputValue()).toBe("Mine {idea}");
+  await expect.poll(() => templates.body("X").inputValue()).toBe("Mine {idea}");
 });

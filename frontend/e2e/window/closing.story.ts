@@ -47,9 +47,9 @@ test("what cannot be saved keeps the window open until the person decides", asyn
     await window.press("alt+F4");
     await window.sees("[role=alertdialog]", "Your last change is not saved");
     await window.click("[role=alertdialog] button", "Stay");
-    expect(await window.evaluate(`document.querySelector(${JSON.stringify(idea)}).value`)).toContain(
-      "While it was full",
-    );
+    await expect
+      .poll(() => window.evaluate(`document.querySelector(${JSON.stringify(idea)}).value`))
+      .toContain("While it was full");
     await rm(join(data, "filler"));
     await window.sees("header", "· saved");
     await window.close();

@@ -30,6 +30,8 @@ test("a file that is no image is refused in words, and nothing else changes", as
   await window.drop(fake);
   await window.sees("[role=dialog], [role=alertdialog], [aria-live]", "holiday.jpg");
   await window.sees("h1", "New draft");
-  expect(await window.evaluate("document.activeElement.getAttribute('aria-label')")).toBe("Your idea");
-  expect(await window.evaluate("location.hash")).toMatch(/^#\/compose\/?$/);
+  await expect
+    .poll(() => window.evaluate("document.activeElement.getAttribute('aria-label')"))
+    .toBe("Your idea");
+  await expect.poll(() => window.evaluate("location.hash")).toMatch(/^#\/compose\/?$/);
 });

@@ -22,7 +22,7 @@ test("a post is typed, illustrated by a dropped file, published, and still there
   await run("convert", ["-size", "800x450", "gradient:#243b55-#c9a36a", picture]);
   await window.drop(picture);
   await window.sees("button[aria-label^='my photo ü 100%.png']");
-  expect(await window.evaluate<string>("location.protocol")).toBe("wails:");
+  await expect.poll(() => window.evaluate<string>("location.protocol")).toBe("wails:");
 
   await window.press("ctrl+z");
   await window.press("ctrl+shift+z");
