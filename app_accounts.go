@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"os"
+	"os/exec"
 
 	"levercast/backend"
 	"levercast/backend/account"
@@ -52,6 +54,22 @@ func (a *App) BeginConnect(name platform.Name, clientID, secret string) (Connect
 			a.log.Warn("no browser", "error", err) // the page shows the address
 		}
 		return Connecting{AttemptID: attempt.ID, AuthorizeURL: attempt.AuthorizeURL}, nil
+	})
+}
+
+// OpenPractice opens a second window, in practice mode.
+func (a *App) OpenPractice() error {
+	return do(a, func(context.Context, *cli.Stages) error {
+		program, err := os.Executable()
+		if err != nil {
+			return err
+		}
+		window := exec.Command(program, "--practice")
+		if err := window.Start(); err != nil {
+			return err
+		}
+		go func() { _ = window.Wait() }() // it lives and ends by itself
+		return nil
 	})
 }
 

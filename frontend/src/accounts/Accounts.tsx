@@ -20,7 +20,25 @@ export function Accounts({ platforms, practice }: { platforms: readonly Platform
           account={accounts.data.find((account) => account.platform === platform.name)}
         />
       ))}
+      {!practice && accounts.data.length === 0 && <PracticeHint />}
     </div>
+  );
+}
+
+/** For newcomers: everything can be tried before there is a developer app. */
+function PracticeHint() {
+  const say = useToast();
+  const open = useMutation({
+    mutationFn: api.openPractice,
+    onError: (error) => say({ title: error.message, tone: "bad" }),
+  });
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-label text-second">
+      No developer app yet? Try everything with a made-up LinkedIn and X; nothing leaves this computer.
+      <Button size="small" disabled={open.isPending} onClick={() => open.mutate()}>
+        Open practice
+      </Button>
+    </p>
   );
 }
 

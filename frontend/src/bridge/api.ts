@@ -74,6 +74,8 @@ export const api = {
   /** Opens the browser; the result arrives by onConnectFinished. A blank clientId uses the saved app again. */
   beginConnect: (platform: PlatformName, clientId: string, secret: string) =>
     call<ConnectStarted>(() => App.BeginConnect(platform, clientId, secret)),
+  /** Opens a second window, in practice mode. */
+  openPractice: () => call<void>(() => App.OpenPractice()),
   cancelConnect: (attemptId: string) => call<void>(() => App.CancelConnect(attemptId)),
   savedApp: (platform: PlatformName) => call<SavedApp>(() => App.SavedApp(platform)),
   disconnect: (accountId: string) => call<Disconnected>(() => App.Disconnect(accountId), longLimit),

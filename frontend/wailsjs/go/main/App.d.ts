@@ -67,6 +67,8 @@ export function Measure(arg1:platform.Name,arg2:Array<string>):Promise<Array<pla
 
 export function OpenLink(arg1:string):Promise<void>;
 
+export function OpenPractice():Promise<void>;
+
 export function PickImages(arg1:string,arg2:number):Promise<main.Attached>;
 
 export function Post(arg1:string):Promise<main.PostDetail>;

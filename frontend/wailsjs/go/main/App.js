@@ -118,6 +118,10 @@ export function OpenLink(arg1) {
   return window['go']['main']['App']['OpenLink'](arg1);
 }
 
+export function OpenPractice() {
+  return window['go']['main']['App']['OpenPractice']();
+}
+
 export function PickImages(arg1, arg2) {
   return window['go']['main']['App']['PickImages'](arg1, arg2);
 }
