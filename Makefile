@@ -34,7 +34,7 @@ dev: setup ## Run the window with live reload (Wails' own watcher)
 	go tool -modfile=tools/wails.mod wails dev -tags "$(TAGS)" -nocolour
 
 lint: setup frontend/node_modules ## Check formatting, types, imports and generated code
-	@test -z "$$(gofmt -l *.go backend)" || { echo "gofmt would change:"; gofmt -l *.go backend; exit 1; }
+	@test -z "$$(gofmt -l *.go backend build)" || { echo "gofmt would change:"; gofmt -l *.go backend build; exit 1; }
 	go vet -tags "$(TAGS)" ./...
 	go tool -modfile=tools/staticcheck.mod staticcheck -tags "$(TAGS)" ./...
 	cd frontend && npm run --silent lint && npx tsc --noEmit
@@ -56,7 +56,7 @@ test-e2e: bin/levercast-dev ## Stories in Chromium against the real Go backend
 test-window: bin/levercast-devtools ## Stories in the real window under Xvfb
 	cd frontend && npm run --silent e2e:window
 
-bench: setup-test bin/levercast bin/levercast-devtools ## Measure, each figure beside its baseline in the same run
+bench: setup-test bin/levercast ## Measure, each figure beside its baseline in the same run
 	@build/bench.sh
 
 torture: bin/levercast ## Kill the real program at every step of publishing, 1,000 seeded times

@@ -86,7 +86,7 @@ func photo(width, height int) image.Image {
 	pixels := image.NewRGBA(image.Rect(0, 0, width, height))
 	for y := range height {
 		for x := range width {
-			noise := random.IntN(6)
+			noise := random.IntN(24)
 			pixels.SetRGBA(x, y, color.RGBA{
 				R: uint8(x*200/width + noise), G: uint8(y*200/height + noise), B: uint8(((x/40)^(y/30))%200 + noise), A: 255,
 			})

@@ -51,7 +51,7 @@ func (b *bench) database(ctx context.Context) (string, error) {
 
 // openBare opens a database with nothing but the driver, as durable as ours.
 func openBare(path string) (*sql.DB, error) {
-	pool, err := sql.Open("sqlite3", "file:"+path+"?_txlock=immediate&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_busy_timeout=5000&_cache_size=-16000")
+	pool, err := sql.Open("sqlite3", "file:"+path+"?_txlock=immediate&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_busy_timeout=5000&_cache_size=-16000&_stmt_cache_size=64")
 	if err == nil {
 		pool.SetMaxOpenConns(1)
 	}

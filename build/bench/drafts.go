@@ -11,10 +11,11 @@ import (
 	"levercast/backend/draft"
 	"levercast/backend/platform"
 	"levercast/backend/sqlite"
+	"levercast/backend/sqlite/db"
 )
 
-// drafts measures the use cases behind the window on the crowd, and the driver
-// alone doing the statements that matter on a copy of it.
+// drafts measures the use cases behind the window on the crowd, beside the driver
+// alone on a copy of it.
 func (b *bench) drafts(ctx context.Context) ([]row, error) {
 	path, err := b.database(ctx)
 	if err != nil {
@@ -53,134 +54,132 @@ func (b *bench) drafts(ctx context.Context) ([]row, error) {
 
 // save changes a draft in the middle of the crowd, as every autosave does.
 func (b *bench) save(ctx context.Context, drafts *draft.Drafts, bare *sql.DB) ([]row, error) {
-	var id, otherID string
-	for skip, into := range map[int]*string{b.crowd / 2: &id, b.crowd / 3: &otherID} {
-		if err := bare.QueryRowContext(ctx, "SELECT id FROM drafts ORDER BY seq LIMIT 1 OFFSET ?", skip).Scan(into); err != nil {
-			return nil, err
-		}
+	var id string
+	if err := bare.QueryRowContext(ctx, "SELECT id FROM drafts ORDER BY seq LIMIT 1 OFFSET ?", b.crowd/2).Scan(&id); err != nil {
+		return nil, err
 	}
 	open, err := drafts.Get(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	texts := func(i int) (idea, post string) { return prose(uint64(i), 60), prose(uint64(i+7), 30) }
+	linkedin := open.Versions[platform.LinkedIn].Parts[0]
 	ours := func(i int) error {
-		idea, post := texts(i)
+		idea := prose(uint64(i), 60)
 		open, err = drafts.Update(ctx, id, open.Revision, draft.Patch{
-			Idea: &idea, Versions: map[platform.Name]draft.Version{platform.X: {Parts: []string{post}, EditedByHand: true}},
+			Idea: &idea, Versions: map[platform.Name]draft.Version{platform.X: {Parts: []string{prose(uint64(i+7), 30)}, EditedByHand: true}},
 		})
 		return err
 	}
-	writes, err := prepareWrites(ctx, bare)
-	if err != nil {
-		return nil, err
-	}
 	baseline := func(i int) error {
-		idea, post := texts(i)
-		return writes.save(ctx, bare, otherID, idea, map[string]string{"x": post, "linkedin": open.Versions["linkedin"].Parts[0]})
+		return saveBare(ctx, bare, id, prose(uint64(i), 60), map[string]string{"linkedin": linkedin, "x": prose(uint64(i+7), 30)})
 	}
 	our, base, err := alternate(ctx, 2000, ours, baseline)
-	return []row{compare("Save a draft", "ms", "driver doing the same writes", our, base, atMostTimes(1.3))}, err
+	return []row{compare("Save a draft", "ms", "driver, the same statements", our, base, atMostTimes(1.3))}, err
 }
 
-// writes are the statements of a save, prepared.
-type writes struct{ unindex, update, dropVersions, dropImages, addVersion, addPart, index *sql.Stmt }
-
-func prepareWrites(ctx context.Context, bare *sql.DB) (w writes, err error) {
-	for statement, into := range map[string]**sql.Stmt{
-		`INSERT INTO draft_fts (draft_fts, rowid, title, idea, versions)
-			SELECT 'delete', seq, title, idea, versions FROM draft_text WHERE id = ?`: &w.unindex,
-		"UPDATE drafts SET title = ?, idea = ?, updated_at = ?, revision = revision + 1 WHERE id = ?": &w.update,
-		"DELETE FROM draft_versions WHERE draft_id = ?":                                               &w.dropVersions,
-		"DELETE FROM attachments WHERE draft_id = ?":                                                  &w.dropImages,
-		"INSERT INTO draft_versions (draft_id, platform, edited_by_hand) VALUES (?, ?, 1)":            &w.addVersion,
-		"INSERT INTO version_parts (draft_id, platform, position, text) VALUES (?, ?, 0, ?)":          &w.addPart,
-		`INSERT INTO draft_fts (rowid, title, idea, versions)
-			SELECT seq, title, idea, versions FROM draft_text WHERE id = ?`: &w.index,
-	} {
-		if *into, err = bare.PrepareContext(ctx, statement); err != nil {
-			return w, err
-		}
+// saveBare sends the statements of such a save straight to the driver.
+func saveBare(ctx context.Context, bare *sql.DB, id, idea string, versions map[string]string) error {
+	before, err := readBare(ctx, db.New(bare), id)
+	if err != nil {
+		return err
 	}
-	return w, nil
-}
-
-func (w writes) save(ctx context.Context, bare *sql.DB, id, idea string, versions map[string]string) error {
 	tx, err := bare.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback()
-	do := func(statement *sql.Stmt, values ...any) {
-		if err == nil {
-			_, err = tx.StmtContext(ctx, statement).ExecContext(ctx, values...)
+	q := db.New(tx)
+	statements := []func() error{
+		func() error { return q.UnindexDraft(ctx, id) },
+		func() error {
+			_, err := q.UpdateDraft(ctx, db.UpdateDraftParams{ID: id, Revision: before.Revision, Title: idea[:40], Idea: idea,
+				Platforms: before.Platforms, UpdatedAt: time.Now().UnixMilli()})
+			return err
+		},
+		func() error { return q.DeleteVersions(ctx, id) },
+		func() error { return q.DeleteAttachments(ctx, id) },
+	}
+	for name, text := range versions {
+		statements = append(statements,
+			func() error {
+				return q.InsertVersion(ctx, db.InsertVersionParams{DraftID: id, Platform: name, EditedByHand: true})
+			},
+			func() error {
+				return q.InsertVersionPart(ctx, db.InsertVersionPartParams{DraftID: id, Platform: name, Text: text})
+			})
+	}
+	statements = append(statements,
+		func() error { return q.IndexDraft(ctx, id) },
+		func() error { _, err := q.GetDraftPlatforms(ctx, id); return err },
+		func() error { _, err := q.ListDraftPostStatuses(ctx, &id); return err },
+		func() error { return q.SetDraftStatus(ctx, db.SetDraftStatusParams{ID: id, Status: before.Status}) },
+		func() error { _, err := readBare(ctx, q, id); return err },
+		tx.Commit)
+	for _, statement := range statements {
+		if err := statement(); err != nil {
+			return err
 		}
 	}
-	do(w.unindex, id)
-	do(w.update, idea[:40], idea, time.Now().UnixMilli(), id)
-	do(w.dropVersions, id)
-	do(w.dropImages, id)
-	for name, text := range versions {
-		do(w.addVersion, id, name)
-		do(w.addPart, id, name, text)
-	}
-	do(w.index, id)
-	if err != nil {
-		return err
-	}
-	return tx.Commit()
+	return nil
 }
 
-const columns = "d.id, d.title, substr(d.idea, 1, 400), d.platforms, d.status, d.updated_at"
+// readBare reads all there is of a draft.
+func readBare(ctx context.Context, q *db.Queries, id string) (db.Draft, error) {
+	row, err := q.GetDraft(ctx, id)
+	if err == nil {
+		_, err = q.ListVersions(ctx, id)
+	}
+	if err == nil {
+		_, err = q.ListVersionParts(ctx, id)
+	}
+	if err == nil {
+		_, err = q.ListAttachments(ctx, id)
+	}
+	return row, err
+}
 
-// list opens the list of drafts, and turns a page in the middle of it.
+// list opens the list of drafts, and turns a page deep in it.
 func (b *bench) list(ctx context.Context, drafts *draft.Drafts, bare *sql.DB) ([]row, error) {
-	query, err := bare.PrepareContext(ctx, "SELECT "+columns+` FROM drafts AS d
-		WHERE d.deleted_at IS NULL AND (d.updated_at, d.id) < (?, ?) ORDER BY d.updated_at DESC, d.id DESC LIMIT 51`)
-	if err != nil {
-		return nil, err
-	}
-	defer query.Close()
-	first := func(int) error {
-		page, err := drafts.List(ctx, draft.Filter{})
-		return expect(50, len(page.Drafts), err)
-	}
-	bareFirst := func(int) error {
-		count, err := drain(ctx, query, int64(math.MaxInt64), "")
-		return expect(51, count, err)
-	}
-	our, base, err := alternate(ctx, 2000, first, bareFirst)
-	if err != nil {
-		return nil, err
-	}
-	rows := []row{compare("List 50 drafts", "ms", "driver doing the same query", our, base, atMostTimes(1.3))}
-
-	// A cursor is only had from the page before.
 	const pages = 200
-	var cursor string
+	var deep string // the cursor; one is only had from the page before
 	var last draft.Summary
 	for range pages {
-		page, err := drafts.List(ctx, draft.Filter{Cursor: cursor})
+		page, err := drafts.List(ctx, draft.Filter{Cursor: deep})
 		if err != nil {
 			return nil, err
 		}
-		cursor, last = page.Next, page.Drafts[len(page.Drafts)-1]
+		deep, last = page.Next, page.Drafts[len(page.Drafts)-1]
 	}
-	deep := func(int) error {
-		page, err := drafts.List(ctx, draft.Filter{Cursor: cursor})
-		return expect(50, len(page.Drafts), err)
+	q := db.New(bare)
+	var rows []row
+	for _, place := range []struct {
+		figure, cursor string
+		after          db.ListDraftsParams
+	}{
+		{"List 50 drafts", "", db.ListDraftsParams{BeforeAt: math.MaxInt64, Count: 51}},
+		{fmt.Sprintf("List 50 drafts, page %d", pages+1), deep, db.ListDraftsParams{BeforeAt: last.UpdatedAt.UnixMilli(), BeforeID: last.ID, Count: 51}},
+	} {
+		ours := func(int) error {
+			page, err := drafts.List(ctx, draft.Filter{Cursor: place.cursor})
+			return expect(50, len(page.Drafts), err)
+		}
+		baseline := func(int) error {
+			found, err := q.ListDrafts(ctx, place.after)
+			return expect(51, len(found), err)
+		}
+		our, base, err := alternate(ctx, 2000, ours, baseline)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, compare(place.figure, "ms", "driver, the same statement", our, base, atMostTimes(1.3)))
 	}
-	bareDeep := func(int) error {
-		count, err := drain(ctx, query, last.UpdatedAt.UnixMilli(), last.ID)
-		return expect(51, count, err)
-	}
-	our, base, err = alternate(ctx, 2000, deep, bareDeep)
-	return append(rows, compare(fmt.Sprintf("List 50 drafts, page %d", pages+1), "ms", "driver doing the same query", our, base, atMostTimes(1.3))), err
+	return rows, nil
 }
 
 // search finds words that are rare, usual and everywhere, whole and begun.
 func (b *bench) search(ctx context.Context, drafts *draft.Drafts, bare *sql.DB) ([]row, error) {
-	query, err := bare.PrepareContext(ctx, "SELECT "+columns+` FROM draft_fts AS f JOIN drafts AS d ON d.seq = f.rowid
+	query, err := bare.PrepareContext(ctx, `SELECT d.id, d.title, substr(d.idea, 1, 400), d.platforms, d.status, d.updated_at
+		FROM draft_fts AS f JOIN drafts AS d ON d.seq = f.rowid
 		WHERE draft_fts MATCH ? AND d.deleted_at IS NULL ORDER BY f.rowid DESC LIMIT 51`)
 	if err != nil {
 		return nil, err
@@ -213,7 +212,7 @@ func (b *bench) search(ctx context.Context, drafts *draft.Drafts, bare *sql.DB) 
 			return nil, err
 		}
 		figure := fmt.Sprintf("Search: %s, %s hits", typed.kind, thousands(hits))
-		rows = append(rows, compare(figure, "ms", "driver, by row number", our, base, withinMost(10, "ms")))
+		rows = append(rows, compare(figure, "ms", "driver, a plain FTS query", our, base, withinMost(10, "ms")))
 	}
 	return rows, nil
 }

@@ -34,7 +34,7 @@ func main() {
 	flag.StringVar(&b.empty, "empty", "", "the empty window's program")
 	flag.IntVar(&b.crowd, "drafts", 100_000, "drafts in the database")
 	flag.IntVar(&b.starts, "starts", 10, "cold starts of each window")
-	flag.DurationVar(&b.idle, "idle", time.Minute, "how long to watch the idle windows")
+	flag.DurationVar(&b.idle, "idle", time.Minute, "how long to watch idle windows, twice")
 	to := flag.String("to", "dist/bench.md", "file to write the table to")
 	flag.Parse()
 

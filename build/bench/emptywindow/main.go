@@ -1,11 +1,12 @@
-// Command emptywindow opens a Wails window with nothing in it and prints when the
-// page has painted, in nanoseconds since 1970. It is what any window of this kind
-// costs, and so the baseline for Levercast's.
+// Command emptywindow opens a Wails window with nothing in it, or with the argument
+// "caret" one text field, and prints when the page has painted, in nanoseconds since
+// 1970. It is what any window of this kind costs, and so the baseline for ours.
 package main
 
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 	"os"
 	"time"
 
@@ -14,7 +15,7 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/options/assetserver"
 )
 
-//go:embed index.html
+//go:embed empty caret
 var files embed.FS
 
 // Page is what the page can call.
@@ -24,15 +25,26 @@ type Page struct{}
 func (*Page) Ready() { fmt.Println(time.Now().UnixNano()) }
 
 func main() {
-	err := wails.Run(&options.App{
-		Title:       "Empty window",
-		Width:       1280,
-		Height:      800,
-		AssetServer: &assetserver.Options{Assets: files},
-		Bind:        []any{&Page{}},
-	})
+	folder := "empty"
+	if len(os.Args) > 1 {
+		folder = os.Args[1]
+	}
+	page, err := fs.Sub(files, folder)
+	if err == nil {
+		err = open(page)
+	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "emptywindow:", err)
 		os.Exit(1)
 	}
+}
+
+func open(page fs.FS) error {
+	return wails.Run(&options.App{
+		Title:       "Empty window",
+		Width:       1280,
+		Height:      800,
+		AssetServer: &assetserver.Options{Assets: page},
+		Bind:        []any{&Page{}},
+	})
 }
