@@ -1,6 +1,6 @@
 module levercast/tools/wails
 
-go 1.26.8
+go 1.26.0
 
 tool github.com/wailsapp/wails/v2/cmd/wails
 
