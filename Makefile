@@ -31,7 +31,7 @@ test: setup-test lint test-go test-web test-torture test-e2e test-window ## Set 
 build: setup bin/levercast ## Build bin/levercast
 
 dev: setup ## Run the window with live reload (Wails' own watcher)
-	go tool -modfile=tools/wails.mod wails dev -tags "$(TAGS)" -nocolour
+	go tool -modfile=tools/wails.mod wails dev -tags "$(TAGS)" -nocolour; $(MAKE) --silent bindings
 
 lint: setup frontend/node_modules ## Check formatting, types, imports and generated code
 	@test -z "$$(gofmt -l *.go backend build)" || { echo "gofmt would change:"; gofmt -l *.go backend build; exit 1; }

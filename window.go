@@ -61,7 +61,9 @@ func runWindow(app *App) error {
 // securePage sets the headers of every answer.
 func securePage(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", contentSecurityPolicy)
+		if policy := pagePolicy(); policy != "" {
+			w.Header().Set("Content-Security-Policy", policy)
+		}
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		w.Header().Set("Referrer-Policy", "no-referrer")
 		next.ServeHTTP(w, r)
