@@ -22,7 +22,8 @@
 //	backend/desktop    what the machine offers: paths, log, single-instance lock, opening links
 //	backend/practice   both simulators on loopback with a sample account each, for practice mode
 //	backend/cli        the command line
-//	main.go, app.go    wire everything; app.go is the window's door
+//	main.go, app*.go   wire everything; app.go is the window's door, one file per subject
+//	build/             set-up, packaging, the bench and the torture harness
 //
 // Floors: a package imports only from floors below, never from its own.
 //
