@@ -23,7 +23,7 @@ func TestRefreshRunsOnce(t *testing.T) {
 			mu     sync.Mutex
 			tokens []string
 		)
-		for i := range 100 {
+		for i := range 1000 {
 			group.Go(func() {
 				token, err := processes[i%len(processes)].Token(t.Context(), id)
 				if err != nil {
