@@ -53,7 +53,7 @@ func (c *tryCommand) Run(s *session) error {
 	if s.json {
 		return result
 	}
-	s.say("\nThe pages open for as long as practice runs; they are there again whenever it is.")
+	s.say("\nThe pages open while practice runs: here, or with its window (levercast --practice).")
 	if s.terminal.Person {
 		fmt.Fprint(s.terminal.Out, "Press Enter to end practice. ")
 		_, _ = input.ReadString('\n')
