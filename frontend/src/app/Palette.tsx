@@ -4,12 +4,14 @@ import { FileText } from "lucide-react";
 import { type RefObject, useId, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { draftListQuery } from "../bridge";
-import { classes, Kbd } from "../ui";
+import { classes, Kbd, useLate } from "../ui";
 import { type Action, useAllActions } from "./actions";
 
 /** Ctrl/Cmd+K: everything that can be done here, and every draft by its words. */
 export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
   const field = useRef<HTMLInputElement>(null);
+  const mounted = useLate(open);
+  if (!mounted) return null;
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>

@@ -3,7 +3,7 @@ import { RadioGroup } from "@base-ui/react/radio-group";
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useChangeSettings } from "../app/theme";
 import type { Settings, Theme } from "../bridge";
-import { Switch } from "../ui";
+import { Switch } from "../ui/Switch";
 
 const themes = [
   { value: "system", label: "As the system", icon: Monitor },

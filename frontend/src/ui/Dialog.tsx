@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button, IconButton } from "./Button";
 import { classes } from "./classes";
+import { useLate } from "./useLate";
 
 const scrim =
   "fixed inset-0 z-40 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0";
@@ -33,6 +34,8 @@ export function Dialog({
   footer,
   children,
 }: DialogProps) {
+  const mounted = useLate(open);
+  if (!mounted) return null;
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose?.()}>
       <Base.Portal>
@@ -76,6 +79,8 @@ export interface ConfirmDialogProps {
 
 /** A question that must be answered before anything happens. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
+  const mounted = useLate(props.open);
+  if (!mounted) return null;
   return (
     <AlertDialog.Root open={props.open} onOpenChange={(next) => !next && props.onCancel()}>
       <AlertDialog.Portal>

@@ -1,3 +1,4 @@
+// Select, Switch and Tabs are imported from their files: Compose, which is loaded first, does without them.
 export * from "./Button";
 export { classes } from "./classes";
 export * from "./Dialog";
@@ -15,9 +16,7 @@ export {
 } from "./Menu";
 export * from "./PlatformMark";
 export * from "./Popover";
-export * from "./Select";
 export * from "./States";
-export * from "./Switch";
-export * from "./Tabs";
 export * from "./Toast";
 export * from "./Tooltip";
+export { useLate } from "./useLate";
