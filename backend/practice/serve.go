@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"os"
@@ -131,13 +132,28 @@ func (n *Networks) host(listener net.Listener, handler http.Handler) {
 
 // listen opens a port on loopback: the one given, or if that is 0 or taken and
 // move allows it, a free one, which is then noted.
-func listen(port *int, move bool) (net.Listener, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:"+strconv.Itoa(*port))
-	if err != nil && *port != 0 && move {
-		listener, err = net.Listen("tcp", "127.0.0.1:0")
+func listen(port *int, move bool) (listener net.Listener, err error) {
+	if *port != 0 {
+		listener, err = net.Listen("tcp", "127.0.0.1:"+strconv.Itoa(*port))
+	}
+	if *port == 0 || err != nil && move {
+		listener, err = listenAnywhere()
 	}
 	if err == nil {
 		*port = listener.Addr().(*net.TCPAddr).Port
 	}
 	return listener, err
+}
+
+// listenAnywhere opens a free port below those that systems give to outgoing
+// connections: a port that is remembered and opened again later would sooner or
+// later be taken by one of them.
+func listenAnywhere() (net.Listener, error) {
+	const lowest, count, tries = 20000, 10000, 50
+	for range tries {
+		if listener, err := net.Listen("tcp", "127.0.0.1:"+strconv.Itoa(lowest+rand.IntN(count))); err == nil {
+			return listener, nil
+		}
+	}
+	return net.Listen("tcp", "127.0.0.1:0")
 }
