@@ -11,6 +11,8 @@ export default defineConfig({
     isolate: false,
     maxWorkers: 2,
     testTimeout: 60_000,
+    // As patient as the page's own waits: the usual second is short on a busy machine.
+    expect: { poll: { timeout: 8_000 } },
     hookTimeout: 30_000,
   },
 });

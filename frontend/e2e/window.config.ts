@@ -10,6 +10,8 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 1,
     testTimeout: 120_000,
+    // As patient as the page's own waits: the usual second is short on a busy machine.
+    expect: { poll: { timeout: 8_000 } },
     hookTimeout: 60_000,
   },
 });
