@@ -67,8 +67,7 @@ func (a *App) startup(ctx context.Context) {
 	}
 	a.window = window
 	if a.stages, a.problem = a.open(ctx, a.postChanged); a.problem != nil {
-		a.log.Error("could not open", "error", a.problem)
-		return
+		return // open has written it to the log
 	}
 	a.restoreSize()
 	running, stop := context.WithCancel(ctx)
