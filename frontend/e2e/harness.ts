@@ -5,16 +5,17 @@
 //
 // A story gets `app` and `page`. The program's own hidden window may load the
 // same pages as a second client, so no story may depend on being alone.
-import { access, mkdir } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { test as base } from "vitest";
+import { keep } from "./aftermath";
 import { Guard } from "./guard";
 import { command, frontend, type Home, makeHome, root } from "./home";
+import { patience } from "./patience";
 import { freePort, type Running, start, startDisplay, until } from "./processes";
 
 const binary = process.env.LEVERCAST_E2E_BINARY ?? join(root, "bin/levercast-dev");
-const pictures = process.env.LEVERCAST_E2E_PICTURES ?? join(frontend, "node_modules/.e2e");
 
 /** The program, running with a home of its own. */
 export class App {
@@ -54,7 +55,7 @@ export class App {
         const answer = await fetch(this.address).catch(() => undefined);
         return answer?.ok || undefined;
       },
-      20_000,
+      patience,
     );
   }
 
@@ -129,7 +130,7 @@ export const test = base
       colorScheme: "dark",
       permissions: ["clipboard-read", "clipboard-write"],
     });
-    context.setDefaultTimeout(8_000);
+    context.setDefaultTimeout(patience);
     onCleanup(() => context.close());
     await faults.confine(context);
     faults.watch(context);
@@ -138,7 +139,7 @@ export const test = base
   // The person's own browser, where links open.
   .extend("elsewhere", async ({ browser, faults }, { onCleanup }): Promise<BrowserContext> => {
     const context = await browser.newContext({ locale: "en-GB" });
-    context.setDefaultTimeout(8_000);
+    context.setDefaultTimeout(patience);
     onCleanup(() => context.close());
     await faults.confine(context);
     return context;
@@ -146,11 +147,7 @@ export const test = base
   .extend("page", async ({ app, context, task }, { onCleanup }): Promise<Page> => {
     const page = await context.newPage();
     onCleanup(async () => {
-      if (task.result?.state === "fail" && !page.isClosed()) {
-        await mkdir(pictures, { recursive: true });
-        const name = task.name.replaceAll(/[^a-z0-9]+/gi, "-");
-        await page.screenshot({ path: join(pictures, `${name}.png`) });
-      }
+      if (task.result?.state === "fail" && !page.isClosed()) await keep(task.name, page, app.output());
     });
     await openWindow(page, app);
     return page;

@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import type { Readable, Writable } from "node:stream";
+import { patience } from "./patience";
 
 export interface Running {
   pid: number;
@@ -69,7 +70,7 @@ export function start(command: string, args: string[], options: StartOptions = {
 export async function until<T>(
   what: string,
   check: () => Promise<T | undefined> | T | undefined,
-  limit = 10_000,
+  limit = patience,
 ): Promise<T> {
   const end = performance.now() + limit;
   for (;;) {

@@ -33,7 +33,7 @@ export class RealWindow {
       env: { ...this.home.env, WEBKIT_INSPECTOR_HTTP_SERVER: `127.0.0.1:${port}` },
       cwd: this.home.path,
     });
-    this.id = await until("the window is on the screen", () => this.search(title), 20_000);
+    this.id = await until("the window is on the screen", () => this.search(title));
     this.inspector = await Inspector.attach(port);
     await this.sees("main, [role=main], [role=alert]");
     await this.raise();

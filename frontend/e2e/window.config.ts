@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { patience } from "./patience";
 
 // The pointer and the keyboard of a display belong to one window at a time; every
 // story has a display of its own.
@@ -10,8 +11,7 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 1,
     testTimeout: 120_000,
-    // As patient as the page's own waits: the usual second is short on a busy machine.
-    expect: { poll: { timeout: 8_000 } },
+    expect: { poll: { timeout: patience } },
     hookTimeout: 60_000,
   },
 });
