@@ -81,15 +81,20 @@ export async function until<T>(
   }
 }
 
-/** Returns a port of 127.0.0.1 that nobody listens on. */
+/**
+ * Returns a port of 127.0.0.1 that nobody listens on, below those the system gives to outgoing connections: one of
+ * them could take it before the program does.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
+  const port = 10_000 + Math.floor(Math.random() * 10_000);
+  const server = createServer();
+  const free = await new Promise<boolean>((settle) => {
+    server.once("error", () => settle(false)).listen(port, "127.0.0.1", () => settle(true));
+  });
+  if (!free) return freePort();
   server.close();
   await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
+  return port;
 }
 
 export interface Display {
