@@ -92,6 +92,7 @@ func AnswerOf(err error) (Answer, bool) {
 // What a network may not be able to do.
 var (
 	ErrCannotLook   = errors.New("platform: the network gives no way to look")
+	ErrCannotRead   = errors.New("platform: the network gives no way to read a post back")
 	ErrNotThere     = errors.New("platform: looked, and it is not there")
 	ErrCannotRevoke = errors.New("platform: the network gives no way to revoke")
 )

@@ -11,7 +11,7 @@
 //     created nothing is *Refused, *RetryAt or *Reconnect; all else is *Uncertain.
 //   - No error, log line or excerpt ever holds a token or a client secret.
 //   - What is sent is what was given: no text is cut, cleaned or added to, and an
-//     image that cannot be sent is an error, never left out.
+//     image or document that cannot be sent is an error, never left out.
 //
 // Only package publish decides to try again. The conformance suite in
 // platformtest checks every adapter against these promises.
@@ -34,8 +34,12 @@ const (
 // Platform is one network: how it counts, how people sign in to it, and how a
 // post gets there. Implementations are safe for concurrent use.
 type Platform interface {
+	// Rules are those that hold for every account.
 	Rules
 	Network
+	// RulesFor returns the rules that hold for one account: what it pays for may
+	// raise a limit. They are those of every account for the zero Profile.
+	RulesFor(author Profile) Rules
 }
 
 // Rules is the part of a network that needs no connection. All methods are pure
@@ -53,9 +57,10 @@ type Rules interface {
 	// then words; never inside a URL, a mention, a hashtag or a grapheme. On a
 	// network without threads it returns the text as its only part, however long.
 	Split(text string) []string
-	// Price estimates what publishing these parts costs, in micro-dollars
-	// (1,000,000 = $1). Zero where posting is free.
-	Price(parts []string) (microUSD int64)
+	// Price estimates what publishing these parts costs, with altTexts images that
+	// have an alt text, and reading them back once, in micro-dollars (1,000,000 = $1).
+	// Zero where posting is free.
+	Price(parts []string, altTexts int) (microUSD int64)
 }
 
 // Limits is what one post (one part of a thread) may hold.
@@ -66,8 +71,10 @@ type Limits struct {
 	Images    int  `json:"images"`    // most still images in one post
 	AltText   int  `json:"altText"`   // most UTF-16 units of one image's alt text
 	EmptyText bool `json:"emptyText"` // whether images alone make a post
+	Documents bool `json:"documents"` // whether a post may have one document in place of images
 
-	Image ImageLimits `json:"image"`
+	Image    ImageLimits    `json:"image"`
+	Document DocumentLimits `json:"document"`
 }
 
 // ImageLimits is what the network takes as one image. Zero means no limit.
@@ -79,6 +86,13 @@ type ImageLimits struct {
 	AnimatedBytes int64    `json:"animatedBytes"` // of an animated GIF; 0: same as Bytes
 	AnimatedAlone bool     `json:"animatedAlone"` // an animated GIF must be the post's only image
 	Frames        int      `json:"frames"`        // of an animated GIF
+}
+
+// DocumentLimits is what the network takes as a document: a PDF.
+type DocumentLimits struct {
+	Bytes int64 `json:"bytes"`
+	Pages int   `json:"pages"`
+	Title int   `json:"title"` // most UTF-16 units of its title, which is required
 }
 
 // Measurement is what the network makes of one part's text.
@@ -123,6 +137,9 @@ type Network interface {
 	// Create by the same author. It may be repeated; an unused upload expires.
 	// It returns only when the network takes the image in a post, or with an error.
 	Upload(ctx context.Context, token string, author Profile, image Image) (mediaID string, err error)
+	// UploadDocument is Upload for a document. Where Limits says that there are none
+	// it answers *Refused.
+	UploadDocument(ctx context.Context, token string, author Profile, document Document) (mediaID string, err error)
 	// Create makes one post. It must not be repeated unless the error says that
 	// nothing was created. Errors: *Refused, *RetryAt, *Reconnect, *Uncertain;
 	// *Unreachable if no byte of the request left this machine.
@@ -131,6 +148,10 @@ type Network interface {
 	// after since. It may be repeated. Errors: ErrCannotLook where the network
 	// gives no way to look; ErrNotThere if it looked and there is none.
 	Find(ctx context.Context, token string, request Request, since time.Time) (Receipt, error)
+	// ReadBack returns what the network shows of posts by this author, in the order
+	// given. It may be repeated. Errors: ErrCannotRead where the network gives no
+	// way to read; ErrNotThere if it does not show one of them (yet).
+	ReadBack(ctx context.Context, token string, author Profile, posts []Meant) ([]Shown, error)
 	// Delete removes a post. It may be repeated: a post that is gone is deleted.
 	Delete(ctx context.Context, token string, remoteID string) error
 	// Revoke ends a token at the network, as far as the network can.
@@ -170,6 +191,7 @@ type Profile struct {
 	ID       string // the network's own id: LinkedIn's sub, X's user id
 	Username string // X's handle without @; LinkedIn has none, so the name
 	Name     string
+	Plan     string // what the account pays the network for, in its own word, such as X's "Premium"; "" for nothing known
 }
 
 // Image is one image ready to be sent: within the platform's ImageLimits.
@@ -181,12 +203,18 @@ type Image struct {
 	AltText string
 }
 
+// Document is one PDF ready to be sent: within the platform's DocumentLimits.
+type Document struct {
+	Bytes []byte
+}
+
 // Request is one post, or one part of a thread.
 type Request struct {
-	Author  Profile
-	Text    string          // as the person wrote it; the adapter escapes
-	Media   []UploadedImage // in order
-	ReplyTo string          // the part before, for a thread; else ""
+	Author   Profile
+	Text     string            // as the person wrote it; the adapter escapes
+	Media    []UploadedImage   // in order
+	Document *UploadedDocument // nil for none; no images go with one
+	ReplyTo  string            // the part before, for a thread; else ""
 }
 
 // UploadedImage is an image the network already has.
@@ -195,8 +223,30 @@ type UploadedImage struct {
 	AltText string
 }
 
+// UploadedDocument is a document the network already has.
+type UploadedDocument struct {
+	ID    string
+	Title string
+}
+
 // Receipt proves that a post exists.
 type Receipt struct {
 	RemoteID string // the network's own id, verbatim; never empty
 	URL      string
+	Status   int    // the HTTP status of the answer, if Create got one
+	Excerpt  string // the answer in the network's own words, at most 500 characters, without a secret
+}
+
+// Meant is a post as it was meant to be, by the id the network gave it.
+type Meant struct {
+	RemoteID string
+	Text     string // as the person wrote it
+	ReplyTo  string // the part before, for a thread; else ""
+	Images   int
+}
+
+// Shown is what the network shows of a post.
+type Shown struct {
+	Text       string // with links as they were written, not as the network shortens them
+	Difference string // how it differs from what was meant, in words; "" if it does not
 }

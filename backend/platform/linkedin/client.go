@@ -1,5 +1,6 @@
 // Package linkedin is the adapter for LinkedIn, as an ordinary developer app may
-// use it: sign in, post text and images in the member's own name, delete.
+// use it: sign in, post text with images or a document in the member's own name,
+// delete.
 //
 // It promises what package platform asks of an adapter, and that readers see the
 // text as it was written: Escape puts it into LinkedIn's little text format, in
@@ -50,8 +51,9 @@ var _ platform.Platform = (*Client)(nil)
 
 // The time one request may take.
 const (
-	callLimit   = 30 * time.Second
-	uploadLimit = 2 * time.Minute
+	callLimit           = 30 * time.Second
+	uploadLimit         = 2 * time.Minute
+	documentUploadLimit = 15 * time.Minute // 100 MB over a slow line
 )
 
 // New returns a client. It refuses base URLs that are not https, except plain
@@ -157,28 +159,37 @@ func (c *Client) Create(ctx context.Context, token string, request platform.Requ
 	if refused := unsendable(request); refused != nil {
 		return platform.Receipt{}, refused
 	}
+	op := creating
+	if request.Document != nil {
+		op = creatingDocument
+	}
 	post, err := c.rest(http.MethodPost, "/rest/posts", token, newPost(request))
 	if err != nil {
 		return platform.Receipt{}, err
 	}
-	reply, err := c.exchange(ctx, post, callLimit, creating)
+	reply, err := c.exchange(ctx, post, callLimit, op)
 	if err != nil {
 		return platform.Receipt{}, err
 	}
 	if reply.Status/100 != 2 {
-		return platform.Receipt{}, c.failure(reply, creating, token)
+		return platform.Receipt{}, c.failure(reply, op, token)
 	}
 	id := reply.Header.Get("X-Restli-Id")
 	if id == "" {
-		return platform.Receipt{}, unreadable(reply, creating, token)
+		return platform.Receipt{}, unreadable(reply, op, token)
 	}
-	return platform.Receipt{RemoteID: id, URL: c.Permalink(request.Author, id)}, nil
+	return platform.Receipt{RemoteID: id, URL: c.Permalink(request.Author, id), Status: reply.Status, Excerpt: excerpt(reply.Body, []string{token})}, nil
 }
 
 // Find returns platform.ErrCannotLook: LinkedIn does not let an ordinary app read
 // a member's posts.
 func (c *Client) Find(context.Context, string, platform.Request, time.Time) (platform.Receipt, error) {
 	return platform.Receipt{}, platform.ErrCannotLook
+}
+
+// ReadBack returns platform.ErrCannotRead: LinkedIn lets no app of this kind read a post.
+func (c *Client) ReadBack(context.Context, string, platform.Profile, []platform.Meant) ([]platform.Shown, error) {
+	return nil, platform.ErrCannotRead
 }
 
 // Delete removes a post. It may be repeated.
@@ -245,6 +256,12 @@ func unsendable(request platform.Request) error {
 		return refusal("LinkedIn has no threads. Nothing was posted.", "Put everything into one post.")
 	case len(request.Media) > maxImages:
 		return refusal(fmt.Sprintf("A LinkedIn post takes at most %d images. Nothing was posted.", maxImages), "Remove some images.")
+	case request.Document != nil && len(request.Media) > 0:
+		return refusal("A LinkedIn post takes a document or images, not both. Nothing was posted.", "Remove the images or the document.")
+	case request.Document != nil && strings.TrimSpace(request.Document.Title) == "":
+		return refusal("LinkedIn wants a title for the document. Nothing was posted.", "Give the document a title.")
+	case request.Document != nil && units(request.Document.Title) > maxTitle:
+		return refusal(fmt.Sprintf("The document's title is longer than %d characters. Nothing was posted.", maxTitle), "Shorten the title.")
 	case !utf8.ValidString(request.Text):
 		return refusal("The text holds characters that cannot be sent. Nothing was posted.", "Type the damaged part of the text again.")
 	}

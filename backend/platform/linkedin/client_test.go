@@ -116,7 +116,7 @@ func TestCreateSendsWhatLinkedInDocuments(t *testing.T) {
 				t.Errorf("%s = %q; want %q", name, header.Get(name), value)
 			}
 		}
-		if wanted := (platform.Receipt{RemoteID: "urn:li:share:7141", URL: server.URL + "/feed/update/urn:li:share:7141/"}); receipt != wanted {
+		if wanted := (platform.Receipt{RemoteID: "urn:li:share:7141", URL: server.URL + "/feed/update/urn:li:share:7141/", Status: 201}); receipt != wanted {
 			t.Errorf("receipt = %+v", receipt)
 		}
 	})

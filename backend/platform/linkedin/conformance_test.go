@@ -97,6 +97,9 @@ func TestConformance(t *testing.T) {
 					for _, image := range p.Images {
 						post.AltTexts = append(post.AltTexts, image.AltText)
 					}
+					if p.Document != nil {
+						post.Document = p.Document.Title
+					}
 					posts = append(posts, post)
 				}
 				return posts

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,8 +18,9 @@ import (
 // operation is what a request was for: whether it can create a post, and what
 // did not happen if it failed.
 type operation struct {
-	creates bool
-	undone  string
+	creates  bool
+	undone   string
+	document bool // a document, and no image, is in question
 }
 
 var (
@@ -26,6 +28,9 @@ var (
 	uploading = operation{undone: "Nothing was posted."}
 	deleting  = operation{undone: "The post was not deleted."}
 	looking   = operation{undone: "Nothing was changed."}
+
+	creatingDocument  = operation{creates: true, undone: "Nothing was posted.", document: true}
+	uploadingDocument = operation{undone: "Nothing was posted.", document: true}
 )
 
 // How long to wait before another try.
@@ -96,8 +101,12 @@ func (c *Client) failure(reply platform.Reply, op operation, secrets ...string) 
 		}
 		return unreachable(answer, op, cause)
 	case status == http.StatusUnauthorized:
-		return &platform.Reconnect{Answer: say("LinkedIn no longer accepts this connection.",
-			"Connect the LinkedIn account again in Settings.")}
+		for _, known := range endings {
+			if answer.Code == known.code {
+				return &platform.Reconnect{Answer: say(known.message, known.hint)}
+			}
+		}
+		return &platform.Reconnect{Answer: say("LinkedIn no longer accepts this connection.", "Connect the LinkedIn account again.")}
 	case status == http.StatusForbidden:
 		return &platform.Refused{Answer: say("LinkedIn says that your developer app or this connection lacks a permission.",
 			"Check that the app has the products “Share on LinkedIn” and “Sign In with LinkedIn using OpenID Connect”, then connect the account again.")}
@@ -115,15 +124,36 @@ func (c *Client) failure(reply platform.Reply, op operation, secrets ...string) 
 			"Look at your posts on LinkedIn. To post it once more, change the text or wait a day."),
 			Duplicate: true, Existing: postURN.FindString(complaint.Message)}
 	case complaint.has("MEDIA_ASSET_WAITING_UPLOAD"):
-		return &platform.RetryAt{Answer: say("LinkedIn is not done with the images yet.", "Try again in a few seconds."),
-			At: c.now().Add(mediaPause)}
+		message := "LinkedIn is not done with the images yet."
+		if op.document {
+			message = "LinkedIn is not done with the document yet."
+		}
+		return &platform.RetryAt{Answer: say(message, "Try again in a few seconds."), At: c.now().Add(mediaPause)}
 	}
-	for _, known := range refusals {
+	words := refusals
+	if op.document {
+		words = slices.Concat(documentRefusals, refusals)
+	}
+	for _, known := range words {
 		if complaint.has(known.code) {
 			return &platform.Refused{Answer: say(known.message, known.hint)}
 		}
 	}
+	switch reply.Status {
+	case http.StatusNotFound:
+		return &platform.Refused{Answer: say("LinkedIn does not know the address this was sent to.",
+			"Choose another LinkedIn API version in Settings, or look for a newer Levercast.")}
+	case http.StatusUnprocessableEntity:
+		return &platform.Refused{Answer: say("LinkedIn understood the request and cannot make a post of it.",
+			"LinkedIn's own words tell more; change the post and try again.")}
+	}
 	return &platform.Refused{Answer: say("LinkedIn refused the request.", "LinkedIn's own words tell more; change the post and try again.")}
+}
+
+// endings are why LinkedIn no longer accepts a token, in words.
+var endings = []struct{ code, message, hint string }{
+	{"EXPIRED_ACCESS_TOKEN", "The 60 days for which LinkedIn let Levercast in have ended.", "Connect the LinkedIn account again; LinkedIn asks little if you are signed in there."},
+	{"REVOKED_ACCESS_TOKEN", "Levercast's access was withdrawn on LinkedIn.", "Connect the LinkedIn account again if that was not what you wanted."},
 }
 
 // refusals are what a 400 may say, in words.
@@ -135,7 +165,20 @@ var refusals = []struct{ code, message, hint string }{
 	{"MISSING_FIELD", "LinkedIn wants something that is missing from the post.", "Check the text and the images."},
 	{"INVALID_URN_ID", "LinkedIn does not know the account or one of the images.", "Add the images again, or connect the account again."},
 	{"INVALID_URN_TYPE", "LinkedIn does not know the account or one of the images.", "Add the images again, or connect the account again."},
+	{"INVALID_VALUE_FOR_FIELD", "LinkedIn does not take a value in this post.", "LinkedIn's own words name it; change the text or the images and try again."},
+	{"ILLEGAL_ARGUMENT", "LinkedIn does not understand something in this post.", "LinkedIn's own words tell more; change the text or the images and try again."},
 	{"VERSION_MISSING", "LinkedIn wants to be told an API version.", "Choose a LinkedIn API version in Settings."},
+}
+
+// documentRefusals are those that mean something else of a post with a document.
+var documentRefusals = []struct{ code, message, hint string }{
+	{"FIELD_LENGTH_TOO_LONG", "The text or the document's title is too long for LinkedIn.", "Shorten the text or the title."},
+	{"MEDIA_ASSET_PROCESSING_FAILED", "LinkedIn cannot use the document.", "Export it as a new PDF and put that in its place."},
+	{"EXPIRED_UPLOAD_URL", "The time to hand over the document ran out.", "Publish again."},
+	{"INVALID_VALUE_BLANK_FIELD", "LinkedIn wants some text, and a title for the document.", "Write something to go with the document, and check its title."},
+	{"MISSING_FIELD", "LinkedIn wants something that is missing from the post.", "Check the text and the document's title."},
+	{"INVALID_URN_ID", "LinkedIn does not know the account or the document.", "Add the document again, or connect the account again."},
+	{"INVALID_URN_TYPE", "LinkedIn does not know the account or the document.", "Add the document again, or connect the account again."},
 }
 
 // throttledUntil returns when requests are taken again: when the answer says, or

@@ -9,9 +9,10 @@ import (
 	"levercast/backend/platform"
 )
 
-// What LinkedIn takes. Sources: the posts, MultiImage and images pages under
-// https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/;
-// the cap on bytes is not published, 8 MB is what is known to work.
+// What LinkedIn takes. Sources: the posts, MultiImage, images and documents pages
+// under https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/;
+// the caps on an image's bytes and a title's length are not published: 8 MB is what
+// is known to work, and 400 what is known of other titles.
 const (
 	maxLength  = 3000
 	maxImages  = 20
@@ -19,6 +20,10 @@ const (
 	maxBytes   = 8 << 20
 	maxPixels  = 36_152_319
 	maxFrames  = 250
+
+	maxDocumentBytes = 100_000_000
+	maxPages         = 300
+	maxTitle         = 400
 )
 
 var imageTypes = []string{"image/jpeg", "image/png", "image/gif"}
@@ -36,6 +41,8 @@ func (c *Client) Limits() platform.Limits {
 			Pixels: maxPixels,
 			Frames: maxFrames,
 		},
+		Documents: true,
+		Document:  platform.DocumentLimits{Bytes: maxDocumentBytes, Pages: maxPages, Title: maxTitle},
 	}
 }
 
@@ -76,7 +83,10 @@ func tooLong(m platform.Measurement) string {
 func (c *Client) Split(text string) []string { return []string{text} }
 
 // Price returns 0: posting to LinkedIn is free.
-func (c *Client) Price([]string) int64 { return 0 }
+func (c *Client) Price([]string, int) int64 { return 0 }
+
+// RulesFor returns the client itself: LinkedIn's rules are the same for every account.
+func (c *Client) RulesFor(platform.Profile) platform.Rules { return c }
 
 // units counts UTF-16 units; a byte that is not UTF-8 counts as one.
 func units(text string) int {

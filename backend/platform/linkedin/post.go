@@ -26,9 +26,11 @@ type content struct {
 	MultiImage *multiImage `json:"multiImage,omitempty"`
 }
 
+// media is an image, or a document, which has a title.
 type media struct {
 	ID      string `json:"id"`
 	AltText string `json:"altText,omitempty"`
+	Title   string `json:"title,omitempty"`
 }
 
 type multiImage struct {
@@ -49,11 +51,13 @@ func newPost(request platform.Request) post {
 	}
 	images := make([]media, len(request.Media))
 	for i, m := range request.Media {
-		images[i] = media(m)
+		images[i] = media{ID: m.ID, AltText: m.AltText}
 	}
-	switch len(images) {
-	case 0:
-	case 1:
+	switch {
+	case request.Document != nil:
+		p.Content = &content{Media: &media{ID: request.Document.ID, Title: request.Document.Title}}
+	case len(images) == 0:
+	case len(images) == 1:
 		p.Content = &content{Media: &images[0]}
 	default:
 		p.Content = &content{MultiImage: &multiImage{Images: images}}

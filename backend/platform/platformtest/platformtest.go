@@ -56,6 +56,7 @@ type Post struct {
 	ID       string
 	Text     string   // as its readers see it, links as the author wrote them
 	AltTexts []string // one per image, in order
+	Document string   // the title of its document; "" if it has none
 	ReplyTo  string
 }
 
@@ -105,7 +106,9 @@ func Run(t *testing.T, subject Subject) {
 	t.Run("me", func(t *testing.T) { me(t, subject) })
 	t.Run("create", func(t *testing.T) { create(t, subject) })
 	t.Run("create under faults", func(t *testing.T) { createUnderFaults(t, subject) })
+	t.Run("read back", func(t *testing.T) { readBack(t, subject) })
 	t.Run("upload", func(t *testing.T) { upload(t, subject) })
+	t.Run("document", func(t *testing.T) { document(t, subject) })
 	t.Run("find", func(t *testing.T) { find(t, subject) })
 	t.Run("delete", func(t *testing.T) { remove(t, subject) })
 	t.Run("revoke", func(t *testing.T) { revoke(t, subject) })

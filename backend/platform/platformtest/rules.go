@@ -23,6 +23,9 @@ func rules(t *testing.T, subject Subject) {
 		if limits.Length <= 0 || limits.Parts <= 0 || limits.Images <= 0 || len(limits.Image.Types) == 0 {
 			t.Errorf("limits are incomplete: %+v", limits)
 		}
+		if limits.Documents && (limits.Document.Bytes <= 0 || limits.Document.Pages <= 0 || limits.Document.Title <= 0) {
+			t.Errorf("limits of documents are incomplete: %+v", limits.Document)
+		}
 		if !limits.Threads && limits.Parts != 1 {
 			t.Errorf("a network without threads has %d parts; want 1", limits.Parts)
 		}
@@ -55,7 +58,7 @@ func rules(t *testing.T, subject Subject) {
 		checkParts(t, network, subject.TooLong, parts)
 	})
 	t.Run("asks no negative price", func(t *testing.T) {
-		if price := network.Price([]string{subject.Text, subject.Text}); price < 0 {
+		if price := network.Price([]string{subject.Text, subject.Text}, 1); price < 0 {
 			t.Errorf("Price = %d", price)
 		}
 	})

@@ -44,8 +44,11 @@ type Config struct {
 	Wait func(context.Context, time.Duration) error
 }
 
-// Client talks to X. It is safe for concurrent use.
+// Client talks to X. It is safe for concurrent use. Its Rules are those of an
+// account without Premium.
 type Client struct {
+	Rules
+
 	auth, api string
 	http      *http.Client
 	now       backend.Now
@@ -108,32 +111,6 @@ func waitInRealTime(ctx context.Context, d time.Duration) error {
 	}
 }
 
-// Name returns platform.X.
-func (c *Client) Name() platform.Name { return platform.X }
-
-// Label returns "X".
-func (c *Client) Label() string { return "X" }
-
-// Limits returns what one post may hold (docs.x.com/x-api/media/quickstart and
-// twitter-text v3). The parts of a thread are our own bound.
-func (c *Client) Limits() platform.Limits {
-	return platform.Limits{
-		Length:    MaxLength,
-		Threads:   true,
-		Parts:     25,
-		Images:    4,
-		AltText:   maxAltText,
-		EmptyText: true,
-		Image: platform.ImageLimits{
-			Types:         []string{"image/jpeg", "image/png", "image/gif", "image/webp"},
-			Bytes:         5_000_000,
-			AnimatedBytes: 15_000_000,
-			AnimatedAlone: true,
-			Frames:        maxFrames,
-		},
-	}
-}
-
 // SignIn describes X's OAuth 2.0. An app with a secret is a confidential client,
 // which must send it in the Authorization header; one without is public.
 func (c *Client) SignIn(app platform.App) platform.SignIn {
@@ -160,6 +137,7 @@ type call struct {
 	basic        *url.Userinfo // instead of a token
 	limit        time.Duration // 0: callLimit
 	scope        string        // the scope it needs, for the message when it is missing
+	long         bool          // its text is one that X takes only with Premium
 }
 
 // send sends a call once. Its only error is *platform.Lost.

@@ -139,6 +139,18 @@ func forbidden(call call, p problem, answer platform.Answer, words string) error
 	case p.kind() == "unsupported-authentication":
 		return &platform.Reconnect{Answer: says("X wants a person's sign-in for this, not the app's own. Nothing was posted.",
 			"Connect the X account again.")}
+	case strings.Contains(lower, "is suspended"):
+		return &platform.Refused{Answer: says("X has suspended this account. Nothing was posted.",
+			"Sign in at x.com to see why and what can be done.")}
+	case strings.Contains(lower, "temporarily locked"):
+		return &platform.Refused{Answer: says("X has locked this account for the time being. Nothing was posted.",
+			"Sign in at x.com and do what it asks for, then publish again.")}
+	case strings.Contains(lower, "attempted to reply to a"):
+		return &platform.Refused{Answer: says("The part before this one is no longer on X, so there is nothing to go on from. Nothing was posted.",
+			"Delete what is left of the thread on X too, then publish the draft again.")}
+	case call.long && strings.Contains(lower, "not permitted"):
+		return &platform.Refused{Answer: says(fmt.Sprintf("X did not take a text longer than %d. The account may have no Premium any more. Nothing was posted.", MaxLength),
+			"Cut the text into a thread, or renew Premium on x.com, then publish again.")}
 	case strings.Contains(lower, "reply to this conversation"):
 		return &platform.Refused{Answer: says("X does not allow a reply to this post. Nothing was posted.",
 			"Publish the text as a post of its own.")}

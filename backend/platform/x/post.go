@@ -41,6 +41,9 @@ func (c *Client) Create(ctx context.Context, token string, request platform.Requ
 	if !utf8.ValidString(request.Text) {
 		return platform.Receipt{}, refused("The text holds bytes that are not text. Nothing was posted.", "Delete the odd characters and publish again.")
 	}
+	if request.Document != nil {
+		return platform.Receipt{}, refused(noDocuments, "Remove the document, or leave X out.")
+	}
 	post := newPost{Text: request.Text}
 	for _, image := range request.Media {
 		if post.Media == nil {
@@ -54,6 +57,7 @@ func (c *Client) Create(ctx context.Context, token string, request platform.Requ
 	call := call{
 		method: http.MethodPost, path: "/2/tweets", token: token, scope: "tweet.write",
 		contentType: jsonType, body: encode(post), limit: createLimit,
+		long: Length(request.Text) > MaxLength,
 	}
 	reply, err := c.send(ctx, call)
 	if err != nil {
@@ -83,7 +87,8 @@ func (c *Client) Create(ctx context.Context, token string, request platform.Requ
 	if err != nil {
 		return platform.Receipt{}, uncertain(answerOf(call, reply, problem{}), err)
 	}
-	return platform.Receipt{RemoteID: created.Data.ID, URL: c.Permalink(request.Author, created.Data.ID)}, nil
+	said := answerOf(call, reply, problem{})
+	return platform.Receipt{RemoteID: created.Data.ID, URL: c.Permalink(request.Author, created.Data.ID), Status: said.Status, Excerpt: said.Excerpt}, nil
 }
 
 // Delete removes a post. A post that is gone is deleted.
@@ -124,16 +129,21 @@ func stillThere(err error) error {
 	return err
 }
 
-// Me returns who the token belongs to.
+// Me returns who the token belongs to, and what the account pays X for.
 func (c *Client) Me(ctx context.Context, token string) (platform.Profile, error) {
 	var result struct {
 		Data struct {
-			ID       string `json:"id"`
-			Name     string `json:"name"`
-			Username string `json:"username"`
+			ID               string `json:"id"`
+			Name             string `json:"name"`
+			Username         string `json:"username"`
+			SubscriptionType string `json:"subscription_type"`
+			VerifiedType     string `json:"verified_type"`
 		} `json:"data"`
 	}
-	call := call{method: http.MethodGet, path: "/2/users/me", token: token, scope: "users.read"}
+	call := call{
+		method: http.MethodGet, path: "/2/users/me", query: url.Values{"user.fields": {"subscription_type,verified_type"}},
+		token: token, scope: "users.read",
+	}
 	reply, err := c.askFor(ctx, call, &result)
 	if err != nil {
 		return platform.Profile{}, err
@@ -141,7 +151,14 @@ func (c *Client) Me(ctx context.Context, token string) (platform.Profile, error)
 	if result.Data.ID == "" {
 		return platform.Profile{}, unreadable(call, reply, errors.New("the answer has no id"))
 	}
-	return platform.Profile{ID: result.Data.ID, Username: result.Data.Username, Name: result.Data.Name}, nil
+	plan := result.Data.SubscriptionType
+	switch {
+	case plan == "" && result.Data.VerifiedType == "blue": // the mark that comes with Premium
+		plan = "Premium"
+	case plan == "None":
+		plan = ""
+	}
+	return platform.Profile{ID: result.Data.ID, Username: result.Data.Username, Name: result.Data.Name, Plan: plan}, nil
 }
 
 // Revoke ends a token at X. Access and refresh tokens are both taken.

@@ -12,21 +12,22 @@ import (
 // handSplit is the line that splits a thread by hand.
 const handSplit = "---"
 
-// minFill is the least a part weighs before a better place to cut is preferred
-// to a fuller part: a greeting does not become a post of its own.
-const minFill = MaxLength * scale / 4
+// minFill is the least a part weighs, as a fraction of the most, before a better
+// place to cut is preferred to a fuller part: a greeting does not become a post of
+// its own.
+const minFill = 4
 
 // Split cuts text into the parts of a thread. Lines of three dashes cut by
 // hand; what is still too long is cut at paragraphs, then sentences, then words.
 // White space at a cut is dropped, and nothing else.
-func (c *Client) Split(text string) []string {
+func (r Rules) Split(text string) []string {
 	sections := handSections(text)
-	if len(sections) == 1 && Length(sections[0]) <= MaxLength {
+	if len(sections) == 1 && Length(sections[0]) <= r.most() {
 		return sections
 	}
 	var parts []string
 	for _, section := range sections {
-		parts = appendParts(parts, strings.TrimSpace(section))
+		parts = appendParts(parts, strings.TrimSpace(section), r.most())
 	}
 	if len(parts) == 0 {
 		return []string{""}
@@ -72,11 +73,11 @@ const (
 	betweenParagraphs
 )
 
-func appendParts(parts []string, section string) []string {
+func appendParts(parts []string, section string, most int) []string {
 	if section == "" {
 		return parts
 	}
-	if Length(section) <= MaxLength {
+	if Length(section) <= most {
 		return append(parts, section)
 	}
 	places := cuts(section)
@@ -84,15 +85,15 @@ func appendParts(parts []string, section string) []string {
 	for start < len(section) {
 		rest := section[start:]
 		// A link counts less than its text, so a short weight needs no look.
-		if places[len(places)-1].weight-startWeight <= 2*MaxLength*scale && Length(strings.TrimSpace(rest)) <= MaxLength {
+		if places[len(places)-1].weight-startWeight <= 2*most*scale && Length(strings.TrimSpace(rest)) <= most {
 			return appendPart(parts, rest)
 		}
 		for places[0].at <= start {
 			places = places[1:]
 		}
-		next := bestCut(section, start, startWeight, places)
+		next := bestCut(section, start, startWeight, most, places)
 		if next.at == 0 {
-			next = hardCut(section, start, startWeight)
+			next = hardCut(section, start, startWeight, most)
 		}
 		parts = appendPart(parts, section[start:next.at])
 		start, startWeight = next.at, next.weight
@@ -156,9 +157,9 @@ func rankOf(section string, at, boundaries int) rank {
 
 // bestCut returns the best place after start that makes a part that fits, or the
 // zero cut.
-func bestCut(section string, start, startWeight int, places []cut) cut {
+func bestCut(section string, start, startWeight, most int, places []cut) cut {
 	fitting := 0
-	for fitting < len(places) && places[fitting].weight-startWeight <= MaxLength*scale {
+	for fitting < len(places) && places[fitting].weight-startWeight <= most*scale {
 		fitting++
 	}
 	for least := betweenParagraphs; least >= betweenGraphemes; least-- {
@@ -167,10 +168,10 @@ func bestCut(section string, start, startWeight int, places []cut) cut {
 			if place.rank < least {
 				continue
 			}
-			if least > betweenWords && place.weight-startWeight < minFill {
+			if least > betweenWords && place.weight-startWeight < most*scale/minFill {
 				break
 			}
-			if Length(strings.TrimSpace(section[start:place.at])) <= MaxLength {
+			if Length(strings.TrimSpace(section[start:place.at])) <= most {
 				return place
 			}
 		}
@@ -180,11 +181,11 @@ func bestCut(section string, start, startWeight int, places []cut) cut {
 
 // hardCut cuts what cannot be kept whole, such as a hashtag longer than a post:
 // between characters, as late as it fits.
-func hardCut(section string, start, startWeight int) cut {
+func hardCut(section string, start, startWeight, most int) cut {
 	at := start
 	for at < len(section) {
 		_, size := utf8.DecodeRuneInString(section[at:])
-		if at > start && Length(section[start:at+size]) > MaxLength {
+		if at > start && Length(section[start:at+size]) > most {
 			break
 		}
 		at += size

@@ -10,10 +10,8 @@ import (
 	"levercast/backend/platform"
 )
 
-// What one post may weigh, from twitter-text's config/v3.json. Weights are in
-// hundredths, as there.
+// What text weighs, from twitter-text's config/v3.json: in hundredths, as there.
 const (
-	MaxLength  = 280
 	linkLength = 23
 	scale      = 100
 	lightRune  = 100
@@ -73,13 +71,13 @@ func isLight(r rune) bool {
 // Entities returns what X makes live in text, in order and not overlapping.
 func Entities(text string) []platform.Entity { return entities(text, liveSpans(text)) }
 
-func problems(text string, length int, spans []live) []string {
+func problems(text string, length, most int, spans []live) []string {
 	var found []string
 	if strings.TrimSpace(text) == "" {
 		found = append(found, "There is no text.")
 	}
-	if length > MaxLength {
-		found = append(found, fmt.Sprintf("The text is %d over the limit of %d.", length-MaxLength, MaxLength))
+	if length > most {
+		found = append(found, fmt.Sprintf("The text is %d over the limit of %d.", length-most, most))
 	}
 	if cashtags := count(spans, platform.Cashtag); cashtags > 1 {
 		found = append(found, fmt.Sprintf("The text has %d cashtags; X takes one in a post.", cashtags))
@@ -92,23 +90,4 @@ func problems(text string, length int, spans []live) []string {
 		found = append(found, "The text holds bytes that are not text.")
 	}
 	return found
-}
-
-// Measure counts text as X does.
-func (c *Client) Measure(text string) platform.Measurement {
-	found := links(text)
-	spans := liveAround(text, found)
-	length := 0
-	if norm.NFC.IsNormalString(text) {
-		length = lengthAround(text, found)
-	} else {
-		length = Length(text)
-	}
-	return platform.Measurement{
-		Length:   length,
-		Max:      MaxLength,
-		Visible:  length,
-		Entities: entities(text, spans),
-		Problems: problems(text, length, spans),
-	}
 }

@@ -167,16 +167,18 @@ func TestEntitiesCountUTF16(t *testing.T) {
 func TestPrice(t *testing.T) {
 	c := &Client{}
 	for _, e := range []struct {
-		parts []string
-		want  int64
+		parts    []string
+		altTexts int
+		want     int64 // each part is also read back, for $0.001
 	}{
-		{nil, 0},
-		{[]string{"plain"}, 15_000},
-		{[]string{"plain", "and plain"}, 30_000},
-		{[]string{"plain", "see example.com"}, 215_000},
-		{[]string{"https://example.com https://example.org"}, 200_000},
+		{nil, 0, 0},
+		{[]string{"plain"}, 0, 16_000},
+		{[]string{"plain", "and plain"}, 0, 32_000},
+		{[]string{"plain", "see example.com"}, 0, 217_000},
+		{[]string{"https://example.com https://example.org"}, 0, 201_000},
+		{[]string{"with two images that have an alt text"}, 2, 26_000},
 	} {
-		if got := c.Price(e.parts); got != e.want {
+		if got := c.Price(e.parts, e.altTexts); got != e.want {
 			t.Errorf("Price(%q) = %d, want %d", e.parts, got, e.want)
 		}
 	}

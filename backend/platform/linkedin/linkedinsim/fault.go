@@ -144,8 +144,12 @@ func (a *recording) deliver(w http.ResponseWriter, r *http.Request, kind FaultKi
 		maps.Copy(w.Header(), a.header)
 		w.WriteHeader(a.status)
 		_, _ = w.Write(a.body.Bytes())
-	default: // the connection breaks
-		panic(http.ErrAbortHandler)
+	default:
+		if said, ok := answers[kind]; ok {
+			said.write(w)
+			return
+		}
+		panic(http.ErrAbortHandler) // the connection breaks
 	}
 }
 

@@ -23,8 +23,25 @@ const (
 	uploadLife = 24 * time.Hour
 )
 
-// initializeUpload gives out an address for an image's bytes, and the image's URN.
-func (s *Simulator) initializeUpload(w http.ResponseWriter, r *http.Request, who grant) *apiError {
+// kind is a kind of file that posts hold.
+type kind struct {
+	name       string // in URNs, answers and upload addresses
+	permission string // to begin an upload
+	mostBytes  int64
+	take       func(content []byte, into *upload) error // says what the bytes are, or why they are unusable
+}
+
+// imageKind is an image.
+var imageKind = kind{name: "image", permission: "partnerApiImagesExternal.ACTION-initializeUpload", mostBytes: maxBody, take: takeImage}
+
+// initializeUpload gives out an address for a file's bytes, and the file's URN.
+func (s *Simulator) initializeUpload(kind kind) handler {
+	return func(w http.ResponseWriter, r *http.Request, who grant) *apiError {
+		return s.beginUpload(w, r, who, kind)
+	}
+}
+
+func (s *Simulator) beginUpload(w http.ResponseWriter, r *http.Request, who grant, kind kind) *apiError {
 	if r.URL.RawQuery != "action=initializeUpload" {
 		return badRequest("ILLEGAL_ARGUMENT", "The action must be initializeUpload")
 	}
@@ -41,10 +58,10 @@ func (s *Simulator) initializeUpload(w http.ResponseWriter, r *http.Request, who
 	}
 	owner := *body.Request.Owner
 	if !slices.Contains(who.Scopes, "w_member_social") || owner != (Member{Sub: who.Sub}).URN() {
-		return denied(r, "partnerApiImagesExternal.ACTION-initializeUpload")
+		return denied(r, kind.permission)
 	}
-	p := &picture{
-		URN: "urn:li:image:C4E10AQ" + secret(9), Owner: owner, Key: "D4E10AQ" + secret(15),
+	p := &upload{
+		URN: "urn:li:" + kind.name + ":C4E10AQ" + secret(9), Owner: owner, Key: "D4E10AQ" + secret(15),
 		Deadline: s.config.Now().Add(uploadLife),
 	}
 	s.mu.Lock()
@@ -52,46 +69,49 @@ func (s *Simulator) initializeUpload(w http.ResponseWriter, r *http.Request, who
 	s.mu.Unlock()
 	writeJSON(w, http.StatusOK, map[string]any{"value": map[string]any{
 		"uploadUrlExpiresAt": p.Deadline.UnixMilli(),
-		"uploadUrl":          s.baseURL(r) + "/dms-uploads/" + p.Key + "/uploaded-image/0",
-		"image":              p.URN,
+		"uploadUrl":          s.baseURL(r) + "/dms-uploads/" + p.Key + "/uploaded-" + kind.name + "/0",
+		kind.name:            p.URN,
 	}})
 	return nil
 }
 
-// putImage takes an image's bytes, once. Bytes that are no image are taken too;
-// it is the post that fails then.
-func (s *Simulator) putImage(w http.ResponseWriter, r *http.Request) {
-	who, problem := s.bearer(r)
-	if problem == nil {
-		problem = s.takeImage(r, who)
+// putFile takes a file's bytes, once. Bytes that are unusable are taken too; it is
+// the post that fails then.
+func (s *Simulator) putFile(kind kind) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		who, problem := s.bearer(r)
+		if problem == nil {
+			problem = s.takeFile(r, who, kind)
+		}
+		if problem != nil {
+			problem.write(w)
+			return
+		}
+		s.config.OnChange()
+		w.WriteHeader(http.StatusCreated)
 	}
-	if problem != nil {
-		problem.write(w)
-		return
-	}
-	s.config.OnChange()
-	w.WriteHeader(http.StatusCreated)
 }
 
-func (s *Simulator) takeImage(r *http.Request, who grant) *apiError {
-	kind := r.Header.Get("Content-Type")
-	if kind != "application/octet-stream" && !strings.HasPrefix(kind, "image/") {
+func (s *Simulator) takeFile(r *http.Request, who grant, kind kind) *apiError {
+	claimed := r.Header.Get("Content-Type")
+	if claimed != "application/octet-stream" && !(kind.name == imageKind.name && strings.HasPrefix(claimed, "image/")) {
 		return &apiError{status: http.StatusUnsupportedMediaType, code: "UNSUPPORTED_MEDIA_TYPE", message: "The Content-Type must be application/octet-stream or that of an image"}
 	}
 	if r.Header.Get("Content-Range") != "" {
-		return badRequest("ILLEGAL_ARGUMENT", "An image must come in one piece")
+		return badRequest("ILLEGAL_ARGUMENT", "The %s must come in one piece", kind.name)
 	}
-	content, err := io.ReadAll(io.LimitReader(r.Body, maxBody))
-	if err != nil || len(content) == 0 {
-		return badRequest("ILLEGAL_ARGUMENT", "The image is empty or breaks off")
+	content, err := io.ReadAll(io.LimitReader(r.Body, kind.mostBytes+1))
+	if err != nil || len(content) == 0 || int64(len(content)) > kind.mostBytes {
+		return badRequest("ILLEGAL_ARGUMENT", "The %s is empty, too large or breaks off", kind.name)
 	}
-	format, size, err := inspect(content)
+	var taken upload
+	err = kind.take(content, &taken)
 
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	p := s.pictureByKey(r.PathValue("key"))
+	p := s.uploadByKey(r.PathValue("key"))
 	switch {
-	case p == nil:
+	case p == nil || !strings.HasPrefix(p.URN, "urn:li:"+kind.name+":"):
 		return &apiError{status: http.StatusNotFound, message: "There is no such upload"}
 	case p.Owner != (Member{Sub: who.Sub}).URN():
 		return &apiError{status: http.StatusForbidden, service: 100, code: "ACCESS_DENIED", message: "The upload belongs to another member"}
@@ -99,13 +119,11 @@ func (s *Simulator) takeImage(r *http.Request, who grant) *apiError {
 		return badRequest("EXPIRED_UPLOAD_URL", "The upload address was used or has expired")
 	}
 	p.Bytes, p.Uploaded, p.Failed = content, s.config.Now(), err != nil
-	if err == nil {
-		p.Type, p.Width, p.Height = "image/"+format, size.X, size.Y
-	}
+	p.Type, p.Width, p.Height, p.Pages = taken.Type, taken.Width, taken.Height, taken.Pages
 	return nil
 }
 
-func (s *Simulator) pictureByKey(key string) *picture {
+func (s *Simulator) uploadByKey(key string) *upload {
 	for _, p := range s.state.Images {
 		if p.Key == key {
 			return p
@@ -114,12 +132,12 @@ func (s *Simulator) pictureByKey(key string) *picture {
 	return nil
 }
 
-// checkImage says whether an image may be in a post of author; the caller holds
-// the lock.
-func (s *Simulator) checkImage(p *picture, author string) *apiError {
+// checkFile says whether a file may be in a post of author; the caller holds the
+// lock.
+func (s *Simulator) checkFile(p *upload, author string) *apiError {
 	switch {
 	case p == nil || p.Owner != author:
-		return badRequest("INVALID_URN_ID", "/content :: the image does not exist or belongs to somebody else")
+		return badRequest("INVALID_URN_ID", "/content :: the file does not exist or belongs to somebody else")
 	case p.Failed:
 		return badRequest("MEDIA_ASSET_PROCESSING_FAILED", "/content :: %s could not be processed", p.URN)
 	case p.Uploaded.IsZero() || s.config.Now().Before(p.Uploaded.Add(s.config.Processing)):
@@ -128,14 +146,14 @@ func (s *Simulator) checkImage(p *picture, author string) *apiError {
 	return nil
 }
 
-// inspect decodes an image whole and returns its format and size.
-func inspect(content []byte) (format string, size image.Point, err error) {
+// takeImage decodes an image whole.
+func takeImage(content []byte, into *upload) error {
 	header, format, err := image.DecodeConfig(bytes.NewReader(content))
 	if err != nil {
-		return "", image.Point{}, err
+		return err
 	}
 	if header.Width*header.Height > maxPixels {
-		return "", image.Point{}, errors.New("the image has too many pixels")
+		return errors.New("the image has too many pixels")
 	}
 	if format == "gif" {
 		var frames *gif.GIF
@@ -145,5 +163,9 @@ func inspect(content []byte) (format string, size image.Point, err error) {
 	} else {
 		_, _, err = image.Decode(bytes.NewReader(content))
 	}
-	return format, image.Pt(header.Width, header.Height), err
+	if err != nil {
+		return err
+	}
+	into.Type, into.Width, into.Height = "image/"+format, header.Width, header.Height
+	return nil
 }

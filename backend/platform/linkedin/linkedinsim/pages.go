@@ -23,9 +23,15 @@ type card struct {
 	At       string
 	Elements []linkedin.Element
 	Images   []cardImage
+	Document *cardDocument // nil if there is none
 }
 
 type cardImage struct{ ID, AltText string }
+
+type cardDocument struct {
+	ID, Title string
+	Pages     int
+}
 
 // consentPage asks a member to approve an app.
 func consentPage(w http.ResponseWriter, ticket string, app App, scopes []string, members []Member, redirect string) {
@@ -85,6 +91,9 @@ func (s *Simulator) cards(pass func(*stored) bool) []card {
 		for _, image := range p.Images {
 			c.Images = append(c.Images, cardImage{strings.TrimPrefix(image.URN, "urn:li:image:"), image.AltText})
 		}
+		if p.Document != nil {
+			c.Document = &cardDocument{strings.TrimPrefix(p.Document.URN, "urn:li:document:"), p.Document.Title, s.state.Images[p.Document.URN].Pages}
+		}
 		cards = append(cards, c)
 	}
 	return cards
@@ -92,8 +101,12 @@ func (s *Simulator) cards(pass func(*stored) bool) []card {
 
 // mediaFile serves the bytes of an image.
 func (s *Simulator) mediaFile(w http.ResponseWriter, r *http.Request) {
+	s.serveFile(w, r, "urn:li:image:"+r.PathValue("id"))
+}
+
+func (s *Simulator) serveFile(w http.ResponseWriter, r *http.Request, urn string) {
 	s.mu.Lock()
-	p := s.state.Images["urn:li:image:"+r.PathValue("id")]
+	p := s.state.Images[urn]
 	if p == nil || p.Type == "" {
 		s.mu.Unlock()
 		http.NotFound(w, r)

@@ -26,6 +26,8 @@ const duplicateWindow = 24 * time.Hour
 var (
 	postURN  = regexp.MustCompile(`^urn:li:(share|ugcPost):[0-9]+$`)
 	imageURN = regexp.MustCompile(`^urn:li:image:[A-Za-z0-9_-]+$`)
+
+	documentURN = regexp.MustCompile(`^urn:li:document:[A-Za-z0-9_-]+$`)
 )
 
 // submission is the body of POST /rest/posts. Pointers tell a missing field from
@@ -40,18 +42,20 @@ type submission struct {
 		ThirdPartyDistributionChannels []string `json:"thirdPartyDistributionChannels"`
 	} `json:"distribution"`
 	Content *struct {
-		Media      *imageReference `json:"media"`
+		Media      *fileReference `json:"media"`
 		MultiImage *struct {
-			Images []imageReference `json:"images"`
+			Images []fileReference `json:"images"`
 		} `json:"multiImage"`
 	} `json:"content"`
 	LifecycleState            *string `json:"lifecycleState"`
 	IsReshareDisabledByAuthor bool    `json:"isReshareDisabledByAuthor"`
 }
 
-type imageReference struct {
+// fileReference names an image, or a document, which has a title.
+type fileReference struct {
 	ID      string  `json:"id"`
 	AltText *string `json:"altText"`
+	Title   *string `json:"title"`
 }
 
 func (s *Simulator) createPost(w http.ResponseWriter, r *http.Request, who grant) *apiError {
@@ -59,14 +63,14 @@ func (s *Simulator) createPost(w http.ResponseWriter, r *http.Request, who grant
 	if problem := decode(r, &body); problem != nil {
 		return problem
 	}
-	images, problem := body.check()
+	files, problem := body.check()
 	if problem != nil {
 		return problem
 	}
 	if !slices.Contains(who.Scopes, "w_member_social") || *body.Author != (Member{Sub: who.Sub}).URN() {
 		return denied(r, "partnerApiPostsExternal.CREATE")
 	}
-	id, problem := s.commit(body, images)
+	id, problem := s.commit(body, files)
 	if problem != nil {
 		return problem
 	}
@@ -76,8 +80,8 @@ func (s *Simulator) createPost(w http.ResponseWriter, r *http.Request, who grant
 	return nil
 }
 
-// check judges the body's form and returns the images it names.
-func (b *submission) check() ([]imageReference, *apiError) {
+// check judges the body's form and returns the files it names.
+func (b *submission) check() ([]fileReference, *apiError) {
 	for _, field := range []struct {
 		name    string
 		present bool
@@ -104,19 +108,21 @@ func (b *submission) check() ([]imageReference, *apiError) {
 	case units(*b.Commentary) > maxCommentary:
 		return nil, badRequest("FIELD_LENGTH_TOO_LONG", "/commentary :: length %d is more than %d", units(*b.Commentary), maxCommentary)
 	}
-	return b.images()
+	return b.files()
 }
 
-func (b *submission) images() ([]imageReference, *apiError) {
+func (b *submission) files() ([]fileReference, *apiError) {
 	if b.Content == nil {
 		return nil, nil
 	}
-	var images []imageReference
+	var images []fileReference
 	switch content := b.Content; {
 	case (content.Media == nil) == (content.MultiImage == nil):
 		return nil, badRequest("INVALID_VALUE_FOR_FIELD", "/content :: exactly one kind of content must be given")
+	case content.Media != nil && documentURN.MatchString(content.Media.ID):
+		return []fileReference{*content.Media}, checkDocument(content.Media)
 	case content.Media != nil:
-		images = []imageReference{*content.Media}
+		images = []fileReference{*content.Media}
 	default:
 		images = content.MultiImage.Images
 		if len(images) < 2 || len(images) > maxImages {
@@ -127,6 +133,9 @@ func (b *submission) images() ([]imageReference, *apiError) {
 		if !imageURN.MatchString(image.ID) {
 			return nil, badRequest("INVALID_URN_TYPE", "/content :: %q is not the URN of an image", image.ID)
 		}
+		if image.Title != nil {
+			return nil, badRequest("INVALID_VALUE_FOR_FIELD", "/content :: an image has no title here")
+		}
 		if image.AltText != nil && units(*image.AltText) > maxAltText {
 			return nil, badRequest("FIELD_LENGTH_TOO_LONG", "/content :: an altText is longer than %d", maxAltText)
 		}
@@ -134,9 +143,9 @@ func (b *submission) images() ([]imageReference, *apiError) {
 	return images, nil
 }
 
-// commit creates the post, unless an image is not ready or the same content is
+// commit creates the post, unless a file is not ready or the same content is
 // already there.
-func (s *Simulator) commit(body submission, images []imageReference) (string, *apiError) {
+func (s *Simulator) commit(body submission, files []fileReference) (string, *apiError) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	now := s.config.Now()
@@ -145,18 +154,22 @@ func (s *Simulator) commit(body submission, images []imageReference) (string, *a
 		URN: "urn:li:share:" + newID(), Author: *body.Author, Commentary: *body.Commentary, Visibility: *body.Visibility,
 		Fingerprint: digest([]byte(text)), At: now,
 	}
-	for _, reference := range images {
-		image := s.state.Images[reference.ID]
-		if problem := s.checkImage(image, post.Author); problem != nil {
+	for _, reference := range files {
+		file := s.state.Images[reference.ID]
+		if problem := s.checkFile(file, post.Author); problem != nil {
 			return "", problem
+		}
+		post.URN = strings.Replace(post.URN, ":share:", ":ugcPost:", 1)
+		post.Fingerprint += " " + digest(file.Bytes)
+		if reference.Title != nil {
+			post.Document = &storedDocument{URN: file.URN, Title: *reference.Title}
+			continue
 		}
 		alt := ""
 		if reference.AltText != nil {
 			alt = *reference.AltText
 		}
-		post.URN = strings.Replace(post.URN, ":share:", ":ugcPost:", 1)
-		post.Images = append(post.Images, storedImage{URN: image.URN, AltText: alt})
-		post.Fingerprint += " " + digest(image.Bytes)
+		post.Images = append(post.Images, storedImage{URN: file.URN, AltText: alt})
 	}
 	for _, other := range s.state.Posts {
 		if other.Author == post.Author && other.Fingerprint == post.Fingerprint && now.Sub(other.At) < duplicateWindow {
@@ -214,6 +227,10 @@ func (s *Simulator) view(p *stored) Post {
 		post.Images = append(post.Images, Image{
 			URN: image.URN, AltText: reference.AltText, Type: image.Type, SHA256: digest(image.Bytes), Width: image.Width, Height: image.Height,
 		})
+	}
+	if p.Document != nil {
+		file := s.state.Images[p.Document.URN]
+		post.Document = &Document{URN: file.URN, Title: p.Document.Title, SHA256: digest(file.Bytes), Pages: file.Pages, Bytes: len(file.Bytes)}
 	}
 	return post
 }

@@ -36,7 +36,7 @@ type Config struct {
 	Members  []Member // whoever approves an app; the first one unless the page's form names another
 
 	Versions   []string      // active API versions; nil means those package linkedin knows
-	Processing time.Duration // how long an image is not ready after its bytes have come
+	Processing time.Duration // how long a file is not ready after its bytes have come
 }
 
 // App is a registered developer app.
@@ -71,6 +71,7 @@ type Post struct {
 	Mentions   []string // URNs
 	Visibility string
 	Images     []Image
+	Document   *Document // nil if there is none
 	At         time.Time
 }
 
@@ -82,6 +83,15 @@ type Image struct {
 	SHA256  string // of the bytes, in hexadecimal
 	Width   int
 	Height  int
+}
+
+// Document is a document in a post.
+type Document struct {
+	URN    string
+	Title  string
+	SHA256 string // of the bytes, in hexadecimal
+	Pages  int
+	Bytes  int
 }
 
 // Simulator is LinkedIn as an http.Handler. It is safe for concurrent use.
@@ -134,11 +144,14 @@ func (s *Simulator) routes() {
 
 	s.mux.HandleFunc("POST /rest/posts", s.rest(s.createPost))
 	s.mux.HandleFunc("DELETE /rest/posts/{urn}", s.rest(s.deletePost))
-	s.mux.HandleFunc("POST /rest/images", s.rest(s.initializeUpload))
-	s.mux.HandleFunc("PUT /dms-uploads/{key}/uploaded-image/0", s.putImage)
+	s.mux.HandleFunc("POST /rest/images", s.rest(s.initializeUpload(imageKind)))
+	s.mux.HandleFunc("PUT /dms-uploads/{key}/uploaded-image/0", s.putFile(imageKind))
+	s.mux.HandleFunc("POST /rest/documents", s.rest(s.initializeUpload(documentKind)))
+	s.mux.HandleFunc("PUT /dms-uploads/{key}/uploaded-document/0", s.putFile(documentKind))
 	s.mux.HandleFunc("GET /rest/posts", s.rest(closed("partnerApiPostsExternal.FINDER-author")))
 	s.mux.HandleFunc("GET /rest/posts/{urn}", s.rest(closed("partnerApiPostsExternal.GET")))
 	s.mux.HandleFunc("GET /rest/images/{urn}", s.rest(closed("partnerApiImagesExternal.GET")))
+	s.mux.HandleFunc("GET /rest/documents/{urn}", s.rest(closed("partnerApiDocumentsExternal.GET")))
 	s.mux.HandleFunc("POST /rest/socialActions/{urn}/comments", s.rest(closed("partnerApiSocialActions.CREATE")))
 	s.mux.HandleFunc("GET /rest/socialActions/{urn}/comments", s.rest(closed("partnerApiSocialActions.GET_ALL")))
 	s.mux.HandleFunc("POST /rest/reactions", s.rest(closed("partnerApiReactions.CREATE")))
@@ -148,6 +161,7 @@ func (s *Simulator) routes() {
 	s.mux.HandleFunc("GET /feed/hashtag/{tag}/{$}", s.hashtagPage)
 	s.mux.HandleFunc("GET /in/me/recent-activity/all/{$}", s.activityPage)
 	s.mux.HandleFunc("GET /sim/media/{id}", s.mediaFile)
+	s.mux.HandleFunc("GET /sim/documents/{id}", s.documentFile)
 	s.mux.HandleFunc("GET /sim/style.css", styleSheet)
 }
 

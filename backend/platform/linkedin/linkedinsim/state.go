@@ -13,11 +13,11 @@ const format = 1
 
 // state is what outlives a run.
 type state struct {
-	Format int                 `json:"format"`
-	Tokens map[string]*token   `json:"tokens"` // by the SHA-256 of the token
-	Images map[string]*picture `json:"images"` // by URN
-	Posts  []*stored           `json:"posts"`  // oldest first
-	Calls  map[string]calls    `json:"calls"`  // by member
+	Format int                `json:"format"`
+	Tokens map[string]*token  `json:"tokens"` // by the SHA-256 of the token
+	Images map[string]*upload `json:"images"` // and documents, by URN
+	Posts  []*stored          `json:"posts"`  // oldest first
+	Calls  map[string]calls   `json:"calls"`  // by member
 }
 
 // token is an access token that was issued.
@@ -37,35 +37,42 @@ type grant struct {
 	Expires  time.Time `json:"-"` // of a code
 }
 
-// picture is an image, from the moment an upload address was given out.
-type picture struct {
+// upload is an image or a document, from the moment an upload address was given out.
+type upload struct {
 	URN      string    `json:"urn"`
 	Owner    string    `json:"owner"`
 	Key      string    `json:"key"` // of the upload address
 	Deadline time.Time `json:"deadline"`
 	Bytes    []byte    `json:"bytes,omitempty"`
 	Uploaded time.Time `json:"uploaded"` // zero: waiting for the bytes
-	Failed   bool      `json:"failed"`   // the bytes are no image LinkedIn takes
+	Failed   bool      `json:"failed"`   // the bytes are nothing LinkedIn takes
 	Type     string    `json:"type"`
 	Width    int       `json:"width"`
 	Height   int       `json:"height"`
+	Pages    int       `json:"pages,omitempty"` // of a document
 }
 
 // stored is a post; a deleted one stays, because its text counts as a duplicate.
 type stored struct {
-	URN         string        `json:"urn"`
-	Author      string        `json:"author"`
-	Commentary  string        `json:"commentary"` // as it was sent
-	Visibility  string        `json:"visibility"`
-	Images      []storedImage `json:"images"`
-	Fingerprint string        `json:"fingerprint"`
-	At          time.Time     `json:"at"`
-	Deleted     bool          `json:"deleted"`
+	URN         string          `json:"urn"`
+	Author      string          `json:"author"`
+	Commentary  string          `json:"commentary"` // as it was sent
+	Visibility  string          `json:"visibility"`
+	Images      []storedImage   `json:"images"`
+	Document    *storedDocument `json:"document,omitempty"`
+	Fingerprint string          `json:"fingerprint"`
+	At          time.Time       `json:"at"`
+	Deleted     bool            `json:"deleted"`
 }
 
 type storedImage struct {
 	URN     string `json:"urn"`
 	AltText string `json:"altText"`
+}
+
+type storedDocument struct {
+	URN   string `json:"urn"`
+	Title string `json:"title"`
 }
 
 // calls counts a member's calls in one UTC day.
@@ -78,7 +85,7 @@ func newState() state {
 	return state{
 		Format: format,
 		Tokens: make(map[string]*token),
-		Images: make(map[string]*picture),
+		Images: make(map[string]*upload),
 		Calls:  make(map[string]calls),
 	}
 }
@@ -114,6 +121,9 @@ func (s *Simulator) Load(r io.Reader) error {
 			if loaded.Images[i.URN] == nil {
 				return fmt.Errorf("linkedinsim: the saved state lacks image %s", i.URN)
 			}
+		}
+		if p.Document != nil && loaded.Images[p.Document.URN] == nil {
+			return fmt.Errorf("linkedinsim: the saved state lacks document %s", p.Document.URN)
 		}
 	}
 	s.mu.Lock()

@@ -23,6 +23,8 @@ const (
 	maxPhotos        = 4
 	notPermitted     = "You are not permitted to perform this action."
 	duplicateContent = "You are not allowed to create a Tweet with duplicate content."
+	accountSuspended = "Your account is suspended and is not permitted to access this feature."
+	accountLocked    = "To protect our users from spam and other malicious activity, this account is temporarily locked. Please log in to https://x.com to unlock your account."
 	replyNotAllowed  = "Reply to this conversation is not allowed because you have not been mentioned or otherwise engaged by the author of the post you are replying to."
 )
 
@@ -48,6 +50,14 @@ func (s *Simulator) createPost(w http.ResponseWriter, r *http.Request, user *Use
 	if !readStrict(w, r, &request) {
 		return
 	}
+	switch user.Standing {
+	case Suspended:
+		forbid(w, accountSuspended)
+		return
+	case Locked:
+		forbid(w, accountLocked)
+		return
+	}
 	var ids []string
 	if request.Media != nil {
 		if ids = request.Media.IDs; len(ids) < 1 || len(ids) > maxPhotos {
@@ -70,7 +80,7 @@ func (s *Simulator) createPost(w http.ResponseWriter, r *http.Request, user *Use
 	case strings.ContainsAny(text, "\uFFFE\uFEFF\uFFFF"):
 		invalid(w, "$.text: contains invalid characters")
 		return
-	case x.Length(text) > x.MaxLength || cashtags(text) > 1:
+	case x.Length(text) > user.maxLength() || cashtags(text) > 1:
 		forbid(w, notPermitted)
 		return
 	}
@@ -186,6 +196,32 @@ func (s *Simulator) deletePost(w http.ResponseWriter, r *http.Request, user *Use
 	}
 }
 
+// me answers with what X always says of a user, and the fields asked for.
 func (s *Simulator) me(w http.ResponseWriter, r *http.Request, user *User) {
-	writeJSON(w, http.StatusOK, map[string]any{"data": map[string]string{"id": user.ID, "name": user.Name, "username": user.Username}})
+	data := map[string]string{"id": user.ID, "name": user.Name, "username": user.Username}
+	orElse := func(value, otherwise string) string {
+		if value == "" {
+			return otherwise
+		}
+		return value
+	}
+	for name, values := range r.URL.Query() {
+		if name != "user.fields" {
+			invalid(w, "The `"+name+"` query parameter is not one of the parameters of this endpoint")
+			return
+		}
+		for _, field := range strings.Split(values[0], ",") {
+			switch field {
+			case "id", "name", "username":
+			case "subscription_type":
+				data[field] = orElse(user.Subscription, "None")
+			case "verified_type":
+				data[field] = orElse(user.Verified, "none")
+			default:
+				invalid(w, "The `user.fields` query parameter value ["+field+"] is not known here")
+				return
+			}
+		}
+	}
+	writeJSON(w, http.StatusOK, map[string]any{"data": data})
 }

@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"levercast/backend/platform/x"
 )
 
 // User is an account on the simulated X.
@@ -19,6 +21,29 @@ type User struct {
 	ID       string `json:"id"`
 	Username string `json:"username"`
 	Name     string `json:"name"`
+	// What the user pays for: "" or None for nothing, else Basic, Premium or PremiumPlus.
+	Subscription string `json:"subscription,omitempty"`
+	// The mark beside the name: "" or none, else blue, business or government.
+	Verified string   `json:"verified,omitempty"`
+	Standing Standing `json:"standing,omitempty"`
+}
+
+// Standing says whether X lets a user post.
+type Standing string
+
+// What a user's standing may be.
+const (
+	GoodStanding Standing = ""
+	Suspended    Standing = "suspended"
+	Locked       Standing = "locked" // until the person signs in and proves to be one
+)
+
+// maxLength is the most the user's posts may weigh.
+func (u User) maxLength() int {
+	if u.Subscription == "Premium" || u.Subscription == "PremiumPlus" {
+		return x.PremiumLength
+	}
+	return x.MaxLength
 }
 
 // App is a developer app. Without a secret it is a public client.
@@ -153,7 +178,7 @@ func (s *state) post(id string) *post {
 	return nil
 }
 
-// AddUser adds a user, or renames the one with the same id. The first user is
+// AddUser adds a user, or replaces the one with the same id. The first user is
 // the one signed in to X in the browser.
 func (s *Simulator) AddUser(user User) {
 	s.set(func() {
@@ -174,6 +199,21 @@ func (s *Simulator) AddApp(a App) {
 		}
 		s.state.Apps = slices.DeleteFunc(s.state.Apps, func(known *app) bool { return known.ClientID == a.ClientID })
 		s.state.Apps = append(s.state.Apps, registered)
+	})
+}
+
+// EditPost gives a post another text, as its author can on x.com. It does nothing
+// if there is no such post.
+func (s *Simulator) EditPost(id, text string) {
+	s.set(func() {
+		p := s.state.post(id)
+		if p == nil {
+			return
+		}
+		if author := s.state.user(p.AuthorID); author != nil {
+			p.Text = text
+			p.Links = s.shorten(p, *author)
+		}
 	})
 }
 

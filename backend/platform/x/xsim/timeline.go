@@ -99,8 +99,8 @@ func (p *post) wireText() string {
 }
 
 var (
-	tweetFields = []string{"attachments", "author_id", "conversation_id", "created_at", "edit_history_tweet_ids", "entities", "id", "in_reply_to_user_id", "lang", "public_metrics", "referenced_tweets", "reply_settings", "text"}
-	postFields  = []string{"attachments", "conversation_id", "created_at", "entities", "id", "lang", "public_metrics", "reply_settings", "text"}
+	tweetFields = []string{"attachments", "author_id", "conversation_id", "created_at", "edit_history_tweet_ids", "entities", "id", "in_reply_to_user_id", "lang", "note_tweet", "public_metrics", "referenced_tweets", "reply_settings", "text"}
+	postFields  = []string{"attachments", "conversation_id", "created_at", "entities", "id", "lang", "note_post", "public_metrics", "reply_settings", "text"}
 )
 
 func (s *Simulator) timeline(w http.ResponseWriter, r *http.Request, _ *User) {
@@ -115,7 +115,7 @@ func (s *Simulator) timeline(w http.ResponseWriter, r *http.Request, _ *User) {
 	}
 	var posts []*post
 	for _, p := range slices.Backward(s.state.Posts) {
-		if p.Deleted || p.AuthorID != author.ID || q.noReplies && p.ReplyTo != "" || p.At.Before(q.from) {
+		if p.Deleted || p.AuthorID != author.ID || q.noReplies && p.ReplyTo != "" || p.At.Before(q.from) || !q.holds(p.ID) {
 			continue
 		}
 		posts = append(posts, p)
@@ -127,6 +127,7 @@ func (s *Simulator) timeline(w http.ResponseWriter, r *http.Request, _ *User) {
 		meta["next_token"] = strconv.FormatInt(int64(q.skip+q.most), 32)
 	}
 	meta["result_count"] = len(posts)
+	s.read += len(posts)
 	body := map[string]any{"meta": meta}
 	if len(posts) > 0 {
 		meta["newest_id"], meta["oldest_id"] = posts[0].ID, posts[len(posts)-1].ID
@@ -142,6 +143,11 @@ func (s *Simulator) timeline(w http.ResponseWriter, r *http.Request, _ *User) {
 // wirePost returns a post with the fields asked for.
 func (s *Simulator) wirePost(p *post, q timelineQuery) map[string]any {
 	text, links := p.wire()
+	note, noteLinks := "", links
+	if isLong(p.Text) {
+		note = text
+		text, links = s.beginning(p, text, links)
+	}
 	history := "edit_history_tweet_ids"
 	if q.newNames {
 		history = "edit_history_post_ids"
@@ -163,27 +169,66 @@ func (s *Simulator) wirePost(p *post, q timelineQuery) map[string]any {
 			}
 		case "entities":
 			if len(links) > 0 {
-				var urls []map[string]any
-				for _, l := range links {
-					u := map[string]any{"start": l.start, "end": l.end, "url": l.Short, "expanded_url": l.Expanded, "display_url": l.Display}
-					if l.MediaKey != "" {
-						u["media_key"] = l.MediaKey
-					}
-					urls = append(urls, u)
+				data[field] = wireLinks(links)
+			}
+		case "note_tweet", "note_post":
+			if note != "" {
+				data[field] = map[string]any{"text": note, "entities": wireLinks(noteLinks)}
+			}
+		case "attachments":
+			if len(p.MediaIDs) > 0 {
+				keys := make([]string, len(p.MediaIDs))
+				for i, id := range p.MediaIDs {
+					keys[i] = "3_" + id
 				}
-				data[field] = map[string]any{"urls": urls}
+				data[field] = map[string]any{"media_keys": keys}
 			}
 		}
 	}
 	return data
 }
 
+func wireLinks(links []tco) map[string]any {
+	urls := make([]map[string]any, len(links))
+	for i, l := range links {
+		urls[i] = map[string]any{"start": l.start, "end": l.end, "url": l.Short, "expanded_url": l.Expanded, "display_url": l.Display}
+		if l.MediaKey != "" {
+			urls[i]["media_key"] = l.MediaKey
+		}
+	}
+	return map[string]any{"urls": urls}
+}
+
+// isLong reports whether a text is one that only accounts with Premium can post.
+func isLong(text string) bool { return x.Length(text) > x.MaxLength }
+
+// beginning returns what the field text of a long post holds: its first characters
+// and a link to the whole, which is in its note.
+func (s *Simulator) beginning(p *post, text string, links []tco) (string, []tco) {
+	runes := []rune(text)
+	runes = runes[:min(240, len(runes)/2)]
+	links = slices.DeleteFunc(slices.Clone(links), func(l tco) bool { return l.end > len(runes) })
+	short := "https://t.co/" + hash("whole/" + p.ID)[:10]
+	return string(runes) + "… " + short, append(links, tco{
+		Short: short, Expanded: "https://x.com/i/web/status/" + p.ID, Display: "x.com/i/web/status/" + p.ID,
+		start: len(runes) + 2, end: len(runes) + 2 + len(short),
+	})
+}
+
 type timelineQuery struct {
 	most, skip int
+	after      int64 // ids greater than this
+	until      int64 // and less than this; 0: any
 	from       time.Time
 	fields     []string
 	noReplies  bool
 	newNames   bool
+}
+
+// holds reports whether an id lies between those asked for.
+func (q timelineQuery) holds(id string) bool {
+	n, err := strconv.ParseInt(id, 10, 64)
+	return err == nil && n > q.after && (q.until == 0 || n < q.until)
 }
 
 func (s *Simulator) readTimelineQuery(w http.ResponseWriter, r *http.Request) (timelineQuery, bool) {
@@ -209,6 +254,16 @@ func (s *Simulator) readTimelineQuery(w http.ResponseWriter, r *http.Request) (t
 				return wrong(name, value, "is not a valid token")
 			}
 			q.skip = int(skip)
+		case name == "since_id" || name == "until_id":
+			id, err := strconv.ParseInt(value, 10, 64)
+			if err != nil || !idForm.MatchString(value) {
+				return wrong(name, value, "does not match ^[0-9]{1,19}$")
+			}
+			if name == "since_id" {
+				q.after = id
+			} else {
+				q.until = id
+			}
 		case name == "start_time":
 			if q.from, err = time.Parse(time.RFC3339, value); err != nil {
 				return wrong(name, value, "is not a valid time")

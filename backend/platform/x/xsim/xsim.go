@@ -57,6 +57,7 @@ type Simulator struct {
 	disabled map[string]bool
 	faults   []*injected
 	requests []Request
+	read     int
 }
 
 // Request is one request that reached the API, whatever became of it.
@@ -159,6 +160,13 @@ func (s *Simulator) Requests(method, pattern string) []Request {
 			}
 		}
 	})
+}
+
+// Read returns how many posts timelines have shown, which is what X charges for.
+func (s *Simulator) Read() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.read
 }
 
 // captured is an answer before it goes out.
