@@ -19,13 +19,14 @@ func Effective(draft Draft, name platform.Name) Version {
 // Parts returns the texts that would be sent to a network, in order.
 func (d Draft) Parts(name platform.Name) []string { return Effective(d, name).Parts }
 
-// ImageFacts is what Check needs to know of an image.
+// ImageFacts is what Check needs to know of an image, or of a document.
 type ImageFacts struct {
 	Type   string // MIME type
 	Bytes  int64
 	Width  int // pixels
 	Height int // pixels
 	Frames int // more than 1 for an animation
+	Pages  int // of a document
 }
 
 // Report says what stands in the way of publishing, for each chosen network.
@@ -38,6 +39,7 @@ type PlatformReport struct {
 	Platform      platform.Name          `json:"platform"`
 	Measurements  []platform.Measurement `json:"measurements"` // one per part
 	Problems      []Problem              `json:"problems"`
+	Numbering     Numbering              `json:"numbering"` // of the parts, in their texts
 	PriceMicroUSD int64                  `json:"priceMicroUsd"`
 	Ready         bool                   `json:"ready"`                // there is no error
 	OverBudget    *OverBudget            `json:"overBudget,omitempty"` // set by the ledger, if the price breaks the person's limit
@@ -73,9 +75,16 @@ type Mend string
 const (
 	MendByHand      Mend = ""
 	MendSplit       Mend = "split"        // into a thread
+	MendJoin        Mend = "join"         // the parts into one
+	MendRemovePart  Mend = "remove_part"  // take the part out
+	MendNumber      Mend = "number"       // number the parts again
 	MendAltText     Mend = "alt_text"     // add or shorten an alt text
 	MendConnect     Mend = "connect"      // an account; set by the doors, which know the accounts
 	MendRemoveImage Mend = "remove_image" // take an image out
+
+	MendTitle          Mend = "title"           // give the document a title, or a shorter one
+	MendRemoveDocument Mend = "remove_document" // take a document out
+	MendLeaveOut       Mend = "leave_out"       // do not send the draft to this network
 )
 
 const wholeVersion = -1
@@ -104,7 +113,8 @@ func checkPlatform(draft Draft, rules platform.Rules, images map[string]ImageFac
 	report := PlatformReport{
 		Platform:      rules.Name(),
 		Measurements:  make([]platform.Measurement, 0, len(parts)),
-		PriceMicroUSD: rules.Price(parts),
+		PriceMicroUSD: rules.Price(parts, altTexts(draft.Attachments)),
+		Numbering:     NumberingOf(parts),
 	}
 	for _, part := range parts {
 		measurement := rules.Measure(part)
@@ -112,10 +122,26 @@ func checkPlatform(draft Draft, rules platform.Rules, images map[string]ImageFac
 		measurement.Problems = append([]string{}, measurement.Problems...)
 		report.Measurements = append(report.Measurements, measurement)
 	}
-	report.Problems = append([]Problem{}, checkParts(parts, report.Measurements, rules, len(draft.Attachments))...)
-	report.Problems = append(report.Problems, checkImages(draft.Attachments, rules, images)...)
+	pictures, documents := sortAttachments(draft.Attachments, images)
+	report.Problems = append([]Problem{}, checkParts(parts, report.Measurements, rules, len(pictures))...)
+	report.Problems = append(report.Problems, checkImages(pictures, rules, images)...)
+	report.Problems = append(report.Problems, checkDocuments(documents, len(pictures), rules, images, len(draft.Platforms) > 1)...)
+	if report.Numbering == NumberedOff {
+		report.Problems = append(report.Problems, Problem{wholeVersion, SeverityWarning, "The numbers at the beginning of the parts are no longer right.", MendNumber})
+	}
 	report.Ready = !slices.ContainsFunc(report.Problems, func(p Problem) bool { return p.Severity == SeverityError })
 	return report
+}
+
+// altTexts counts the images that are sent with an alt text.
+func altTexts(attachments []Attachment) int {
+	n := 0
+	for _, attachment := range attachments {
+		if attachment.AltText != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func checkParts(parts []string, measurements []platform.Measurement, rules platform.Rules, images int) []Problem {
@@ -131,7 +157,7 @@ func checkParts(parts []string, measurements []platform.Measurement, rules platf
 	}
 	switch {
 	case len(parts) > 1 && !limits.Threads:
-		fail(wholeVersion, MendByHand, "%s has no threads: join the %d parts into one.", rules.Label(), len(parts))
+		fail(wholeVersion, MendJoin, "%s has no threads: join the %d parts into one.", rules.Label(), len(parts))
 	case len(parts) > limits.Parts:
 		fail(wholeVersion, MendByHand, "A thread on %s has at most %d parts; this one has %d.", rules.Label(), limits.Parts, len(parts))
 	}
@@ -140,7 +166,11 @@ func checkParts(parts []string, measurements []platform.Measurement, rules platf
 		switch {
 		case Blank(part) && i == 0 && imagesAlone: // the images go with the first part
 		case Blank(part):
-			fail(i, MendByHand, "Part %d is empty.", i+1)
+			mend := MendByHand
+			if len(parts) > 1 {
+				mend = MendRemovePart
+			}
+			fail(i, mend, "Part %d is empty.", i+1)
 		case measured.Length > measured.Max:
 			// What else is wrong with the text shows once it fits: the network's
 			// own problems hold its length too, in other words.

@@ -29,7 +29,9 @@ func (r rules) Name() platform.Name        { return r.name }
 func (r rules) Label() string              { return r.label }
 func (r rules) Limits() platform.Limits    { return r.limits }
 func (r rules) Split(text string) []string { return []string{text} }
-func (r rules) Price(parts []string) int64 { return int64(len(parts)) * 15_000 }
+func (r rules) Price(parts []string, altTexts int) int64 {
+	return int64(len(parts))*15_000 + int64(altTexts)*5_000
+}
 func (r rules) Measure(text string) platform.Measurement {
 	m := platform.Measurement{Length: utf8.RuneCountInString(text), Max: r.limits.Length}
 	if m.Length > m.Max || m.Length == 0 {
@@ -83,10 +85,10 @@ func TestCheck(t *testing.T) {
 		"finds nothing to send in an empty thread":                 {"x", []string{"", ""}, attach("a"), []draft.Problem{fail(-1, "", "There is nothing to send to X yet.")}},
 		"takes images alone where the network does":                {"x", []string{""}, attach("a"), nil},
 		"takes no images alone elsewhere":                          {"wordy", []string{""}, attach("a"), []draft.Problem{fail(-1, "", "There is nothing to send to Wordy yet.")}},
-		"finds an empty part":                                      {"x", []string{"a", ""}, attach("a"), []draft.Problem{fail(1, "", "Part 2 is empty.")}},
+		"finds an empty part":                                      {"x", []string{"a", ""}, attach("a"), []draft.Problem{fail(1, draft.MendRemovePart, "Part 2 is empty.")}},
 		"lets images stand for the first part":                     {"x", []string{"", "b"}, attach("a"), nil},
 		"finds a thread too long":                                  {"x", []string{"a", "b", "c", "d"}, nil, []draft.Problem{fail(-1, "", "A thread on X has at most 3 parts; this one has 4.")}},
-		"finds a thread where there are none":                      {"linkedin", []string{"a", "b"}, nil, []draft.Problem{fail(-1, "", "LinkedIn has no threads: join the 2 parts into one.")}},
+		"finds a thread where there are none":                      {"linkedin", []string{"a", "b"}, nil, []draft.Problem{fail(-1, draft.MendJoin, "LinkedIn has no threads: join the 2 parts into one.")}},
 		"finds too many images":                                    {"x", []string{"a"}, attach("a", "b", "c"), []draft.Problem{fail(-1, draft.MendRemoveImage, "A post on X takes 2 images; this draft has 3.")}},
 		"finds too many for one image":                             {"wordy", []string{"a"}, attach("a", "b"), []draft.Problem{fail(-1, draft.MendRemoveImage, "A post on Wordy takes 1 image; this draft has 2.")}},
 		"finds a moving image among others":                        {"x", []string{"a"}, attach("a", "gif"), []draft.Problem{fail(-1, draft.MendRemoveImage, "Image 2 moves, and X takes a moving image only by itself.")}},
@@ -103,7 +105,7 @@ func TestCheck(t *testing.T) {
 			if diff := cmp.Diff(append([]draft.Problem{}, test.want...), report.Problems); diff != "" {
 				t.Error(diff)
 			}
-			if report.Ready != (len(test.want) == 0) || len(report.Measurements) != len(test.parts) || report.PriceMicroUSD != int64(len(test.parts))*15_000 {
+			if report.Ready != (len(test.want) == 0) || len(report.Measurements) != len(test.parts) || report.PriceMicroUSD != int64(len(test.parts))*15_000+int64(len(test.attachments))*5_000 {
 				t.Errorf("report %+v", report)
 			}
 		})
@@ -112,6 +114,17 @@ func TestCheck(t *testing.T) {
 		d := draft.Draft{Idea: "idea", Platforms: []platform.Name{"x"}, Attachments: []draft.Attachment{{Hash: "a"}}}
 		report := draft.Check(d, []platform.Rules{x}, images).Platforms[0]
 		if len(report.Problems) != 1 || report.Problems[0].Severity != draft.SeverityWarning || report.Problems[0].Mend != draft.MendAltText || !report.Ready {
+			t.Errorf("report %+v", report)
+		}
+	})
+	t.Run("warns of numbers that are off and stays ready", func(t *testing.T) {
+		d := draft.Draft{Platforms: []platform.Name{"x"}, Versions: map[platform.Name]draft.Version{"x": {Parts: []string{"1/2 a", "2/2 b", "c"}}}}
+		report := draft.Check(d, []platform.Rules{x}, nil).Platforms[0]
+		if len(report.Problems) != 1 || report.Problems[0].Mend != draft.MendNumber || !report.Ready || report.Numbering != draft.NumberedOff {
+			t.Errorf("report %+v", report)
+		}
+		d.Versions["x"] = draft.Version{Parts: draft.Renumber(d.Parts("x"))}
+		if report := draft.Check(d, []platform.Rules{x}, nil).Platforms[0]; len(report.Problems) != 0 || report.Numbering != draft.Numbered {
 			t.Errorf("report %+v", report)
 		}
 	})

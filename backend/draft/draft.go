@@ -1,5 +1,5 @@
 // Package draft is one piece of writing: the idea, a version of it for each
-// network, the images that go with it.
+// network, the images or the document that go with it.
 //
 // It promises: text is kept to the letter (only NUL and broken UTF-8, which no
 // network and no text field can carry, are refused); no save overwrites a change
@@ -11,6 +11,7 @@ import (
 	"context"
 	"time"
 
+	"levercast/backend/media"
 	"levercast/backend/platform"
 )
 
@@ -28,6 +29,15 @@ type Draft struct {
 	Revision    int64                     `json:"revision"`    // grows by one with every save
 	CreatedAt   time.Time                 `json:"createdAt" ts_type:"string"`
 	UpdatedAt   time.Time                 `json:"updatedAt" ts_type:"string"`
+	Imported    *Imported                 `json:"imported,omitempty"` // nil for one that was written here
+}
+
+// Imported says where an imported draft came from.
+type Imported struct {
+	From string `json:"from"` // the source, such as "levercast-web"
+	// PublishedAt is when it was marked published there; nil if it was not. It
+	// proves nothing about a network.
+	PublishedAt *time.Time `json:"publishedAt" ts_type:"string | null"`
 }
 
 // Version is the draft as one network will get it: one part, or the parts of a thread.
@@ -36,10 +46,14 @@ type Version struct {
 	EditedByHand bool     `json:"editedByHand"`
 }
 
-// Attachment is an image of the draft, by the hash of its bytes in package media.
+// Attachment is an image or a document of the draft, by the hash of its bytes in
+// package media.
 type Attachment struct {
 	Hash    string `json:"hash"`
 	AltText string `json:"altText"`
+	Title   string `json:"title"` // of a document, shown with it; "" for an image
+	// Crops is the part of the image a network gets; one that is not named gets all of it.
+	Crops map[platform.Name]media.Area `json:"crops,omitempty"`
 }
 
 // Summary is a draft as a list shows it.
@@ -50,6 +64,8 @@ type Summary struct {
 	Platforms []platform.Name `json:"platforms"`
 	Status    Status          `json:"status"`
 	UpdatedAt time.Time       `json:"updatedAt" ts_type:"string"`
+	// MarkedPublished: another program said so before it was imported, see Imported.
+	MarkedPublished bool `json:"markedPublished"`
 }
 
 // Status says where a draft stands. It follows from its posts.
@@ -107,8 +123,9 @@ type Filter struct {
 	Query    string        `json:"query"` // full-text search, every word by its beginning
 	Status   Status        `json:"status"`
 	Platform platform.Name `json:"platform"`
-	Cursor   string        `json:"cursor"` // Page.Next of the page before
-	Limit    int           `json:"limit"`  // 1 to 50; 0 means 50
+	Since    *time.Time    `json:"since,omitempty" ts_type:"string | null"` // the oldest change listed
+	Cursor   string        `json:"cursor"`                                  // Page.Next of the page before
+	Limit    int           `json:"limit"`                                   // 1 to 50; 0 means 50
 }
 
 // Page is one page of a list, newest change first.

@@ -43,12 +43,7 @@ type Input struct {
 // Invalid for a text that cannot be saved, an unknown network, too many parts
 // or images.
 func (d *Drafts) Create(ctx context.Context, input Input) (Draft, error) {
-	now := backend.Time(backend.Millis(d.now()))
-	created := Draft{ID: backend.NewID(), Status: Open, Revision: 1, CreatedAt: now, UpdatedAt: now}
-	created, err := d.apply(created, Patch{
-		Title: &input.Title, Idea: &input.Idea, TemplateID: &input.TemplateID, Platforms: &input.Platforms,
-		Versions: input.Versions, Attachments: &input.Attachments,
-	})
+	created, err := d.Make(input)
 	if err != nil {
 		return Draft{}, err
 	}
@@ -56,6 +51,17 @@ func (d *Drafts) Create(ctx context.Context, input Input) (Draft, error) {
 		return Draft{}, err
 	}
 	return created, nil
+}
+
+// Make returns the draft that Create would add, with a new id, and adds nothing.
+// Errors: as for Create.
+func (d *Drafts) Make(input Input) (Draft, error) {
+	now := backend.Time(backend.Millis(d.now()))
+	made := Draft{ID: backend.NewID(), Status: Open, Revision: 1, CreatedAt: now, UpdatedAt: now}
+	return d.apply(made, Patch{
+		Title: &input.Title, Idea: &input.Idea, TemplateID: &input.TemplateID, Platforms: &input.Platforms,
+		Versions: input.Versions, Attachments: &input.Attachments,
+	})
 }
 
 // Get returns one draft that is not deleted. Errors: NotFound.
@@ -208,6 +214,9 @@ func (d *Drafts) apply(draft Draft, patch Patch) (Draft, error) {
 	if patch.Attachments != nil {
 		attachments, err := checkAttachments(*patch.Attachments)
 		if err != nil {
+			return draft, err
+		}
+		if err := d.checkCrops(attachments); err != nil {
 			return draft, err
 		}
 		draft.Attachments = attachments

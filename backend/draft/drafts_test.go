@@ -156,6 +156,7 @@ func TestCreate(t *testing.T) {
 		"refuses an image without a hash":         {Attachments: []draft.Attachment{{AltText: "a"}}},
 		"refuses an alt text one unit too long":   {Attachments: []draft.Attachment{{Hash: "1", AltText: strings.Repeat("😀", 2043) + "a"}}},
 		"refuses a broken alt text":               {Attachments: []draft.Attachment{{Hash: "1", AltText: "\xff"}}},
+		"refuses a broken title of a document":    {Attachments: []draft.Attachment{{Hash: "1", Title: "\xff"}}},
 		"refuses a title too long":                {Title: strings.Repeat("t", 201)},
 		"refuses a broken title":                  {Title: "\xff"},
 		"refuses a broken template id":            {TemplateID: "\xff"},

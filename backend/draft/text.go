@@ -20,6 +20,7 @@ const (
 	MaxParts       = 25        // parts of a version
 	MaxAttachments = 20
 	MaxAltText     = 4086 // UTF-16 units
+	maxDocument    = 4000 // bytes of a document's title
 	MaxTitle       = 200  // characters of a title given by hand, as people see them
 	maxQuery       = 1000 // bytes of a search
 	maxReference   = 200  // bytes of a template's id or an image's hash
@@ -83,7 +84,7 @@ func checkVersion(label string, version Version) (Version, error) {
 	return version, nil
 }
 
-// checkAttachments returns the attachments with each image once, at its first
+// checkAttachments returns the attachments with each file once, at its first
 // place, with the first alt text given for it.
 func checkAttachments(given []Attachment) ([]Attachment, error) {
 	attachments := []Attachment{}
@@ -95,6 +96,9 @@ func checkAttachments(given []Attachment) ([]Attachment, error) {
 			return nil, err
 		}
 		if err := checkText("An alt text", a.AltText, 3*MaxAltText); err != nil {
+			return nil, err
+		}
+		if err := checkText("A document's title", a.Title, maxDocument); err != nil {
 			return nil, err
 		}
 		if units := utf16Length(a.AltText); units > MaxAltText {

@@ -31,8 +31,8 @@ func (l *Library) load(image Image) ([]byte, error) {
 	}
 	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != image.Hash {
 		return nil, backend.Fail(backend.Unavailable,
-			"The file of the image “"+image.Name+"” has been changed on disk. "+unchanged,
-			"Remove the image from the draft and add it again.")
+			"The file “"+image.Name+"” has been changed on disk. "+unchanged,
+			"Remove it from the draft and add it again.")
 	}
 	return data, nil
 }
@@ -88,33 +88,33 @@ func write(path string, data []byte) (err error) {
 func unwritable(err error) error {
 	switch {
 	case errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT):
-		return backend.Fail(backend.Unavailable, "The disk is full, so the image could not be kept. "+unchanged,
-			"Free some space and add the image again.").Because(err)
+		return backend.Fail(backend.Unavailable, "The disk is full, so the file could not be kept. "+unchanged,
+			"Free some space and add it again.").Because(err)
 	case errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS):
-		return backend.Fail(backend.Unavailable, "Levercast may not write to its image folder, so the image could not be kept. "+unchanged,
-			"Allow writing to the folder (“levercast doctor” shows where it is) and add the image again.").Because(err)
+		return backend.Fail(backend.Unavailable, "Levercast may not write to its image folder, so the file could not be kept. "+unchanged,
+			"Allow writing to the folder (“levercast doctor” shows where it is) and add it again.").Because(err)
 	default:
-		return backend.Fail(backend.Unavailable, "The image could not be written to the image folder. "+unchanged,
-			"Check the folder (“levercast doctor” shows where it is) and add the image again.").Because(err)
+		return backend.Fail(backend.Unavailable, "The file could not be written to the image folder. "+unchanged,
+			"Check the folder (“levercast doctor” shows where it is) and add it again.").Because(err)
 	}
 }
 
 // unreadable says that the file to import could not be read.
 func unreadable(err error) error {
-	return backend.Fail(backend.Unavailable, "The image could not be read. "+unchanged,
+	return backend.Fail(backend.Unavailable, "The file could not be read. "+unchanged,
 		"Check that you may open the file, and add it again.").Because(err)
 }
 
 func notFound() error {
-	return backend.Fail(backend.NotFound, "There is no such image.", "Add the image to the draft again.")
+	return backend.Fail(backend.NotFound, "There is no such image or document.", "Add it to the draft again.")
 }
 
 // missing says that the file of a known image could not be opened.
 func missing(err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
-		return backend.Fail(backend.NotFound, "The image’s file is no longer in the image folder. "+unchanged,
-			"Remove the image from the draft and add it again.").Because(err)
+		return backend.Fail(backend.NotFound, "The file is no longer in the image folder. "+unchanged,
+			"Remove it from the draft and add it again.").Because(err)
 	}
-	return backend.Fail(backend.Unavailable, "The image’s file could not be opened. "+unchanged,
+	return backend.Fail(backend.Unavailable, "The file could not be opened. "+unchanged,
 		"Check the image folder (“levercast doctor” shows where it is) and try again.").Because(err)
 }

@@ -12,7 +12,7 @@ import (
 	"levercast/backend"
 )
 
-// Limits is what a network takes as one image. Zero means no limit.
+// Limits is what a network takes as one image, or one document. Zero means no limit.
 type Limits struct {
 	Types         []string // MIME types
 	Bytes         int64    // of a still image
@@ -20,9 +20,13 @@ type Limits struct {
 	MaxSide       int      // pixels of the longer side
 	AnimatedBytes int64    // of an animated GIF; 0: same as Bytes
 	Frames        int      // of an animated GIF
+
+	Documents     bool  // whether the network takes documents
+	DocumentBytes int64 // of a document
+	Pages         int   // of a document
 }
 
-// Fitted is an image within limits, ready to be sent.
+// Fitted is an image or a document within limits, ready to be sent.
 type Fitted struct {
 	Bytes   []byte
 	Type    string // MIME type
@@ -36,19 +40,18 @@ type Fitted struct {
 // the limits comes byte for byte as it is kept. Otherwise it is scaled down to
 // the size limits, and then made smaller until it is within the byte limit: a
 // photo by JPEG quality first, and by size if that is not enough. PNG stays PNG
-// where it has transparency or fits. Fit may be repeated.
+// where it has transparency or fits. A document comes byte for byte or not at
+// all. Fit may be repeated.
 // Errors: backend.NotFound; backend.Unavailable if the file cannot be read;
-// backend.Invalid if the image cannot be made to fit, which is always so for an
-// animation over the limits.
+// backend.Invalid if it cannot be made to fit, which is always so for an animation
+// or a document over the limits.
 func (l *Library) Fit(ctx context.Context, hash string, limits Limits) (Fitted, error) {
 	kept, err := l.Image(ctx, hash)
 	if err != nil {
 		return Fitted{}, err
 	}
-	if kept.Frames > 1 {
-		if err := limits.checkAnimation(kept); err != nil {
-			return Fitted{}, err
-		}
+	if err := limits.checkWhole(kept); err != nil {
+		return Fitted{}, err
 	}
 	if err := ctx.Err(); err != nil {
 		return Fitted{}, err
@@ -57,7 +60,7 @@ func (l *Library) Fit(ctx context.Context, hash string, limits Limits) (Fitted, 
 	if err != nil {
 		return Fitted{}, err
 	}
-	if kept.Frames > 1 || limits.take(kept) {
+	if kept.whole() || limits.take(kept) {
 		return Fitted{Bytes: data, Type: kept.Type, Width: kept.Width, Height: kept.Height}, nil
 	}
 	done, err := l.decoding(ctx)
@@ -85,6 +88,35 @@ func (l Limits) take(i Image) bool {
 	return (len(l.Types) == 0 || slices.Contains(l.Types, i.Type)) &&
 		(l.Bytes == 0 || i.Bytes <= l.Bytes) &&
 		width == i.Width && height == i.Height
+}
+
+// whole reports whether this is sent as it is or not at all.
+func (i Image) whole() bool { return i.Frames > 1 || i.IsDocument() }
+
+// checkWhole says what keeps the network from taking something that is not changed
+// to fit.
+func (l Limits) checkWhole(i Image) error {
+	switch {
+	case i.IsDocument():
+		return l.checkDocument(i)
+	case i.Frames > 1:
+		return l.checkAnimation(i)
+	}
+	return nil
+}
+
+func (l Limits) checkDocument(i Image) error {
+	switch {
+	case !l.Documents:
+		return refuse("The network takes no documents.", "Remove the document, or leave this network out.")
+	case l.DocumentBytes > 0 && i.Bytes > l.DocumentBytes:
+		return refuse(fmt.Sprintf("The document has %s; the network takes at most %s.", megabytes(i.Bytes), megabytes(l.DocumentBytes)),
+			"Export it at a smaller size and add that.")
+	case l.Pages > 0 && i.Pages > l.Pages:
+		return refuse(fmt.Sprintf("The document has %d pages; the network takes at most %d.", i.Pages, l.Pages),
+			"Split it, and add a part.")
+	}
+	return nil
 }
 
 // checkAnimation says what keeps the network from taking an animated GIF.

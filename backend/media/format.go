@@ -20,8 +20,11 @@ const (
 func (f format) mime() string { return "image/" + string(f) }
 
 func extension(mime string) string {
-	if mime == jpegFormat.mime() {
+	switch mime {
+	case jpegFormat.mime():
 		return ".jpg"
+	case PDF:
+		return ".pdf"
 	}
 	return "." + strings.TrimPrefix(mime, "image/")
 }
@@ -55,8 +58,8 @@ func walk(data []byte) (picture, error) {
 	case len(data) >= 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
 		return walkWebP(data)
 	}
-	return picture{}, refuse(fmt.Sprintf("%s cannot be used; only JPEG, PNG, GIF and WebP images can.", describe(data)),
-		"Save or export it as JPEG or PNG and add that.")
+	return picture{}, refuse(fmt.Sprintf("%s cannot be used; only JPEG, PNG, GIF and WebP images and PDF documents can.", describe(data)),
+		"Save or export it as JPEG, PNG or PDF and add that.")
 }
 
 // describe names files that people take for images, by their content.
@@ -69,8 +72,6 @@ func describe(data []byte) string {
 		return "A HEIC photo"
 	case strings.Contains(head, "<svg"):
 		return "An SVG drawing"
-	case strings.HasPrefix(head, "%pdf"):
-		return "A PDF document"
 	case strings.HasPrefix(head, "bm") && len(head) > 14 && head[6:10] == "\x00\x00\x00\x00":
 		return "A BMP image"
 	case strings.HasPrefix(head, "ii*\x00"), strings.HasPrefix(head, "mm\x00*"):

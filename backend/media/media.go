@@ -1,14 +1,18 @@
-// Package media keeps the images of drafts: it takes them in, keeps them by
-// content hash, and makes them fit what a network takes.
+// Package media keeps the images and documents of drafts: it takes them in, keeps
+// them by content hash, and makes images fit what a network takes.
 //
 // It promises:
 //
-//   - Only JPEG, PNG, GIF and WebP come in, told apart by their content and never
-//     by a name or a claimed type, and only if every pixel of them decodes.
+//   - Only JPEG, PNG, GIF and WebP images and PDF documents come in, told apart by
+//     their content and never by a name or a claimed type; an image only if every
+//     pixel of it decodes, a document only if its pages can be counted.
 //   - Sizes are judged from headers before any pixel is decoded.
-//   - What is kept holds no location, camera, date, comment, preview or any other
-//     metadata but the colour profile, and nothing after the image's end. Where a
-//     camera noted how it was held, the pixels themselves are turned.
+//   - What is kept of an image holds no location, camera, date, comment, preview or
+//     any other metadata but the colour profile, and nothing after the image's end.
+//     Where a camera noted how it was held, the pixels themselves are turned.
+//   - A document is kept and sent byte for byte, with whatever it says about its
+//     author and its making: taking that out would break signatures, and could not
+//     be promised to be complete.
 //   - An image that needs no turning keeps its pixels bit for bit.
 //   - A file in the library is whole: it appears under its final name only after
 //     it has reached the disk, and its content is checked against its hash before
@@ -24,6 +28,7 @@
 package media
 
 import (
+	"bufio"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -41,7 +46,8 @@ import (
 	"levercast/backend"
 )
 
-// Image is what the library knows of one image.
+// Image is what the library knows of one image, or of one document, which has
+// pages in place of width, height and frames.
 type Image struct {
 	Hash      string    `json:"hash"`   // SHA-256 of the kept bytes, 64 lower-case hex digits
 	Type      string    `json:"type"`   // MIME type
@@ -50,10 +56,11 @@ type Image struct {
 	Width     int       `json:"width"`  // in pixels, as shown
 	Height    int       `json:"height"` // in pixels, as shown
 	Frames    int       `json:"frames"` // 1, or more if it is animated
+	Pages     int       `json:"pages"`  // of a document; else 0
 	CreatedAt time.Time `json:"createdAt"`
 }
 
-// Store remembers images. Its methods are safe for concurrent use.
+// Store remembers images and documents. Its methods are safe for concurrent use.
 type Store interface {
 	// PutImage remembers an image. It may be repeated: a second put of the same
 	// hash changes nothing.
@@ -62,7 +69,7 @@ type Store interface {
 	Image(ctx context.Context, hash string) (Image, error)
 }
 
-// Library keeps images in a folder and what is known of them in a Store. It is
+// Library keeps images and documents in a folder and what is known of them in a Store. It is
 // safe for concurrent use; it decodes one image at a time to bound its memory.
 type Library struct {
 	dir   string
@@ -77,43 +84,51 @@ func New(dir string, store Store, now backend.Now) *Library {
 	return &Library{dir: dir, store: store, now: now, turn: make(chan struct{}, 1)}
 }
 
-// Import takes an image in: checks it, strips and turns it, and keeps it. name
-// is the file name it came with; it decides nothing. Import may be repeated: the
-// same bytes give the same Image. It reads at most 64 MB and one byte from r.
-// Errors: backend.Invalid if the image is refused, backend.Unavailable if it
-// cannot be read or kept.
+// Import takes an image or a document in: checks it, strips and turns an image,
+// and keeps it. name is the file name it came with; it decides nothing. Import may
+// be repeated: the same bytes give the same Image. It reads at most 64 MB of an
+// image, 100 MB of a document, and one byte more.
+// Errors: backend.Invalid if it is refused, backend.Unavailable if it cannot be
+// read or kept.
 func (l *Library) Import(ctx context.Context, name string, r io.Reader) (Image, error) {
 	data, err := readAll(ctx, r)
 	if err != nil {
 		return Image{}, err
 	}
-	ready, err := l.prepare(ctx, data)
+	image, data, err := l.admit(ctx, data)
 	if err != nil {
 		return Image{}, err
 	}
-	sum := sha256.Sum256(ready.data)
-	image := Image{
-		Hash:      hex.EncodeToString(sum[:]),
-		Type:      ready.format.mime(),
-		Name:      baseName(name),
-		Bytes:     int64(len(ready.data)),
-		Width:     ready.width,
-		Height:    ready.height,
-		Frames:    ready.frames,
-		CreatedAt: l.now().UTC().Truncate(time.Millisecond),
-	}
+	sum := sha256.Sum256(data)
+	image.Hash = hex.EncodeToString(sum[:])
+	image.Name = baseName(name)
+	image.Bytes = int64(len(data))
+	image.CreatedAt = l.now().UTC().Truncate(time.Millisecond)
 	if err := ctx.Err(); err != nil {
 		return Image{}, err
 	}
 	// The file comes first: a file without a row is only spare, a row without a
 	// file would be a broken image.
-	if err := l.keep(l.path(image), ready.data); err != nil {
+	if err := l.keep(l.path(image), data); err != nil {
 		return Image{}, err
 	}
 	if err := l.store.PutImage(ctx, image); err != nil {
 		return Image{}, err
 	}
 	return l.store.Image(ctx, image.Hash)
+}
+
+// admit judges a file by its content, and returns what it is and what to keep.
+func (l *Library) admit(ctx context.Context, data []byte) (Image, []byte, error) {
+	if isPDF(data) {
+		pages, err := CountPages(data)
+		return Image{Type: PDF, Pages: pages}, data, err
+	}
+	ready, err := l.prepare(ctx, data)
+	if err != nil {
+		return Image{}, nil, err
+	}
+	return Image{Type: ready.format.mime(), Width: ready.width, Height: ready.height, Frames: ready.frames}, ready.data, nil
 }
 
 // ImportFile is Import of the file at path. Errors: backend.NotFound if there is
@@ -125,13 +140,11 @@ func (l *Library) ImportFile(ctx context.Context, path string) (Image, error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return Image{}, backend.Fail(backend.NotFound, "There is no file “"+name+"”. "+unchanged,
-			"Check the path, or choose another image.").Because(err)
+			"Check the path, or choose another file.").Because(err)
 	case err != nil:
 		return Image{}, unreadable(err)
 	case !info.Mode().IsRegular():
-		return Image{}, refuse("“"+name+"” is a folder or a device, not an image file.", "Choose an image file.")
-	case info.Size() > maxBytes:
-		return Image{}, tooManyBytes()
+		return Image{}, refuse("“"+name+"” is a folder or a device, not a file.", "Choose an image or a PDF.")
 	}
 	file, err := os.Open(path)
 	if err != nil {
@@ -176,15 +189,22 @@ func (l *Library) decoding(ctx context.Context) (done func(), err error) {
 	}
 }
 
-// readAll reads r to its end, but no further than one byte past maxBytes.
+// readAll reads r to its end, but no further than one byte past what its kind of
+// file may have.
 func readAll(ctx context.Context, r io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(reader{ctx, r}, maxBytes+1))
+	buffered := bufio.NewReader(reader{ctx, r})
+	head, _ := buffered.Peek(headSize) // an error comes again below
+	most, tooMany := maxBytes, tooManyBytes
+	if isPDF(head) {
+		most, tooMany = maxDocumentBytes, tooManyDocumentBytes
+	}
+	data, err := io.ReadAll(io.LimitReader(buffered, int64(most)+1))
 	var tooLarge *http.MaxBytesError
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
-	case errors.As(err, &tooLarge) || len(data) > maxBytes:
-		return nil, tooManyBytes()
+	case errors.As(err, &tooLarge) || len(data) > most:
+		return nil, tooMany()
 	case err != nil:
 		return nil, unreadable(err)
 	}

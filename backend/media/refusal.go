@@ -34,6 +34,10 @@ func tooManyBytes() *backend.Error {
 	return refuse("The image file is larger than 64 MB.", "Save it at a smaller size and add it again.")
 }
 
+func tooManyDocumentBytes() *backend.Error {
+	return refuse("The PDF is larger than 100 MB.", "Export it at a smaller size and add it again.")
+}
+
 // checkSize refuses dimensions that no image may have, before it is decoded.
 func checkSize(width, height int) error {
 	const hint = "Save it at a smaller size and add it again."

@@ -57,7 +57,7 @@ func TestImportRefuses(t *testing.T) {
 		{"a HEIC photo", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"), "A HEIC photo"},
 		{"an AVIF image", []byte("\x00\x00\x00\x18ftypavif\x00\x00\x00\x00"), "An AVIF image"},
 		{"a TIFF image", exif(binary.LittleEndian, 1), "A TIFF"},
-		{"a PDF", []byte("%PDF-1.7\n"), "A PDF"},
+		{"a PDF that is only its first line", []byte("%PDF-1.7\n"), "damaged or incomplete"},
 		{"a JPEG cut in half", jpegFile[:len(jpegFile)/2], "damaged or incomplete"},
 		{"a JPEG without its end", jpegFile[:len(jpegFile)-2], "damaged or incomplete"},
 		{"a JPEG whose pixels end early", append(jpegFile[:len(jpegFile)/2:len(jpegFile)/2], 0xff, 0xd9), "damaged or incomplete"},

@@ -19,7 +19,8 @@ func allowedSide(side int) bool { return side == 256 || side == 1024 }
 // Thumbnail returns a still JPEG or PNG of an image, and its MIME type, with
 // neither side longer than side pixels: 256 or 1024. It never enlarges. The
 // first call for a side makes it, later calls read it from the disk.
-// Errors: backend.Invalid for another side, backend.NotFound, backend.Unavailable.
+// Errors: backend.Invalid for another side, backend.NotFound (a document has none),
+// backend.Unavailable.
 func (l *Library) Thumbnail(ctx context.Context, hash string, side int) ([]byte, string, error) {
 	if !allowedSide(side) {
 		return nil, "", refuse("There are no previews of this size.", "Ask for 256 or 1024 pixels.")
@@ -27,6 +28,9 @@ func (l *Library) Thumbnail(ctx context.Context, hash string, side int) ([]byte,
 	kept, err := l.Image(ctx, hash)
 	if err != nil {
 		return nil, "", err
+	}
+	if kept.IsDocument() {
+		return nil, "", notFound()
 	}
 	path := filepath.Join(l.dir, hash[:2], hash+"-"+strconv.Itoa(side))
 	if data, err := os.ReadFile(path); err == nil {
