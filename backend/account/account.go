@@ -24,11 +24,13 @@ type Account struct {
 	PlatformUserID string        `json:"platformUserId"`
 	Username       string        `json:"username"` // X: the handle without @; LinkedIn: the name
 	Name           string        `json:"name"`
+	Plan           string        `json:"plan"` // what it pays the network for, such as X's "Premium"; "" for nothing known
 	Scopes         []string      `json:"scopes"`
 	ExpiresAt      *time.Time    `json:"expiresAt" ts_type:"string | null"` // when the person must connect again; nil if refresh keeps it alive
 	Status         Status        `json:"status"`
 	LastUsedAt     *time.Time    `json:"lastUsedAt" ts_type:"string | null"`
 	ConnectedAt    time.Time     `json:"connectedAt" ts_type:"string"`
+	LookedAt       time.Time     `json:"lookedAt" ts_type:"string"` // when the network last said who this is
 }
 
 // Status says whether an account can be used.
@@ -59,6 +61,9 @@ type Store interface {
 	SetAccountStatus(ctx context.Context, id string, status Status) error
 	// SetAccountExpiry changes ExpiresAt. Errors: NotFound.
 	SetAccountExpiry(ctx context.Context, id string, at *time.Time) error
+	// SetAccountProfile changes what the network said of the account at a time: names
+	// and plan. Errors: NotFound.
+	SetAccountProfile(ctx context.Context, id string, profile platform.Profile, at time.Time) error
 	// TouchAccount records that the account was used. Errors: NotFound.
 	TouchAccount(ctx context.Context, id string, at time.Time) error
 }

@@ -115,7 +115,7 @@ func (a *Accounts) dated(account Account) Account {
 
 // Profile returns the account as the network's adapter knows it.
 func (a *Accounts) Profile(account Account) platform.Profile {
-	return platform.Profile{ID: account.PlatformUserID, Username: account.Username, Name: account.Name}
+	return platform.Profile{ID: account.PlatformUserID, Username: account.Username, Name: account.Name, Plan: account.Plan}
 }
 
 // RedirectURL returns the exact address to register in the network's developer

@@ -205,9 +205,11 @@ func (t *Attempt) keep(granted tokens, profile platform.Profile) (Account, error
 		PlatformUserID: profile.ID,
 		Username:       profile.Username,
 		Name:           profile.Name,
+		Plan:           profile.Plan,
 		Scopes:         granted.scopes,
 		Status:         Connected,
 		ConnectedAt:    a.now().UTC(),
+		LookedAt:       a.now().UTC(),
 	}
 	if previous.PlatformUserID == profile.ID {
 		account.ID, account.LastUsedAt = previous.ID, previous.LastUsedAt

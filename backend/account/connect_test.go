@@ -38,7 +38,7 @@ func TestConnect(t *testing.T) {
 		expires := b.clock.Now().Add(60 * 24 * time.Hour)
 		want := account.Account{
 			ID: connected.ID, Platform: platform.LinkedIn, PlatformUserID: "7001", Username: "user7001", Name: "User 7001",
-			Scopes: b.linkedin.scopes(), ExpiresAt: &expires, Status: account.Connected, ConnectedAt: b.clock.Now(),
+			Scopes: b.linkedin.scopes(), ExpiresAt: &expires, Status: account.Connected, ConnectedAt: b.clock.Now(), LookedAt: b.clock.Now(),
 		}
 		if !reflect.DeepEqual(connected, want) {
 			t.Fatalf("got %+v, want %+v", connected, want)

@@ -181,6 +181,12 @@ func (s *store) SetAccountExpiry(_ context.Context, id string, at *time.Time) er
 	return s.change(id, func(a *account.Account) { a.ExpiresAt = at })
 }
 
+func (s *store) SetAccountProfile(_ context.Context, id string, profile platform.Profile, at time.Time) error {
+	return s.change(id, func(a *account.Account) {
+		a.Username, a.Name, a.Plan, a.LookedAt = profile.Username, profile.Name, profile.Plan, at
+	})
+}
+
 func (s *store) TouchAccount(_ context.Context, id string, at time.Time) error {
 	return s.change(id, func(a *account.Account) { a.LastUsedAt = &at })
 }

@@ -41,6 +41,7 @@ type network struct {
 	expiresIn  any
 	consent    url.Values // if set, what the authorize page answers instead of a code
 	tokenFault func(http.ResponseWriter, *http.Request) bool
+	plan       string // what every account pays for
 	meErr      error
 	revokeErr  error
 }
@@ -120,7 +121,17 @@ func (n *network) Me(_ context.Context, token string) (platform.Profile, error) 
 	if !ok {
 		return platform.Profile{}, &platform.Reconnect{Answer: platform.Answer{Status: 401, Message: "no such token"}}
 	}
-	return platform.Profile{ID: user, Username: "user" + user, Name: "User " + user}, nil
+	return platform.Profile{ID: user, Username: "user" + user, Name: "User " + user, Plan: n.plan}, nil
+}
+
+// plainRules are rules of which a test needs no more than the plan they are for.
+type plainRules struct {
+	platform.Rules
+	plan string
+}
+
+func (n *network) RulesFor(author platform.Profile) platform.Rules {
+	return plainRules{plan: author.Plan}
 }
 
 func (n *network) Revoke(_ context.Context, app platform.App, token string) error {

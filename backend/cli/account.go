@@ -100,5 +100,8 @@ func (s *session) tellAccount(w io.Writer, a account.Account) {
 	if a.ExpiresAt != nil {
 		until = "until " + a.ExpiresAt.Local().Format(time.DateOnly)
 	}
+	if ending, soon := account.EndingOf(a, s.Now()); soon && ending.Step > 0 {
+		until += fmt.Sprintf(" (%d days left: connect it again soon)", ending.DaysLeft)
+	}
 	fmt.Fprintf(w, "%-8s  %s  %s, %s, granted: %s\n", a.Platform, a.Username, a.Status, until, strings.Join(a.Scopes, " "))
 }

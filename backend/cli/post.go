@@ -11,10 +11,11 @@ import (
 )
 
 type publishCommand struct {
-	Draft     string          `arg:"" help:"The draft's id."`
-	To        []platform.Name `help:"linkedin, x or both; every network the draft is meant for if not given." enum:"linkedin,x" placeholder:"NETWORK"`
-	OverLimit bool            `help:"Publish even if that breaks the monthly limit for X."`
-	At        string          `help:"When: 2026-11-30T09:00:00Z, or 2026-11-30 09:00 in local time. The window must be open then." placeholder:"TIME"`
+	Draft      string          `arg:"" help:"The draft's id."`
+	To         []platform.Name `help:"linkedin, x or both; every network the draft is meant for if not given." enum:"linkedin,x" placeholder:"NETWORK"`
+	OverLimit  bool            `help:"Publish even if that breaks the monthly limit for X."`
+	PastExpiry bool            `help:"Schedule even if the account has to be connected again before then."`
+	At         string          `help:"When: 2026-11-30T09:00:00Z, or 2026-11-30 09:00 in local time. The window must be open then." placeholder:"TIME"`
 }
 
 func (c *publishCommand) Run(s *session) error {
@@ -22,7 +23,7 @@ func (c *publishCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	posts, err := s.Ledger.Approve(s.ctx, publish.Approval{DraftID: c.Draft, Platforms: c.To, DueAt: due, By: "command line", OverBudget: c.OverLimit})
+	posts, err := s.Ledger.Approve(s.ctx, publish.Approval{DraftID: c.Draft, Platforms: c.To, DueAt: due, By: "command line", OverBudget: c.OverLimit, PastExpiry: c.PastExpiry})
 	if err != nil {
 		return err
 	}
@@ -51,10 +52,44 @@ func (s *session) deliver(posts []publish.Post) error {
 	if err := s.showPosts(posts); err != nil {
 		return err
 	}
+	s.readBack(posts)
 	if err := outcome(posts...); err != nil {
 		return err
 	}
 	return stopped
+}
+
+// readBack reads what was published, once, and says so if it is not as it was meant.
+func (s *session) readBack(posts []publish.Post) {
+	for _, post := range posts {
+		if post.Status != publish.Published {
+			continue
+		}
+		read, err := s.Ledger.ReadBack(s.ctx, post.ID)
+		if err != nil {
+			s.Log.Warn("could not read a post back", "post", post.ID, "error", err)
+		} else if read.ReadBack != nil && read.ReadBack.Result == publish.Differs {
+			s.say("  %s shows something else: %s", s.Platform(post.Platform).Label(), read.ReadBack.Note)
+		}
+	}
+}
+
+// tellReadBack says how what the network shows compares with what was meant.
+func (s *session) tellReadBack(w io.Writer, post publish.Post) {
+	label, read := s.Platform(post.Platform).Label(), post.ReadBack
+	switch {
+	case read == nil:
+		return
+	case read.Result == publish.AsMeant:
+		fmt.Fprintf(w, "read back %s: %s shows it as it was meant\n", read.At.Local().Format(time.DateTime), label)
+	case read.Result == publish.NotRead:
+		fmt.Fprintf(w, "not read back: %s\n", read.Note)
+	default:
+		fmt.Fprintf(w, "read back %s: %s shows something else. %s\n", read.At.Local().Format(time.DateTime), label, read.Note)
+		for i, text := range read.Parts {
+			fmt.Fprintf(w, "\n── part %d as %s shows it\n%s\n", i+1, label, text)
+		}
+	}
 }
 
 func (s *session) showPosts(posts []publish.Post) error {
@@ -116,17 +151,20 @@ func (c *postLook) Run(s *session) error {
 	if err := s.showPosts([]publish.Post{post}); err != nil {
 		return err
 	}
+	s.readBack([]publish.Post{post})
 	return outcome(post)
 }
 
 type postCommands struct {
-	Look   postLook   `cmd:"" help:"Ask the network once more whether a post in doubt is there (X only)."`
-	List   postList   `cmd:"" help:"List posts, newest first."`
-	Show   postShow   `cmd:"" help:"Show exactly what was sent, and every attempt."`
-	Settle postSettle `cmd:"" help:"Say whether a post in doubt is there."`
-	Retry  postRetry  `cmd:"" help:"Send a failed post again, or one that waits for the network."`
-	Cancel postCancel `cmd:"" help:"Take a scheduled post back."`
-	Delete postDelete `cmd:"" help:"Delete a post, here only or on the network too."`
+	Look       postLook       `cmd:"" help:"Ask the network once more whether a post in doubt is there (X only)."`
+	List       postList       `cmd:"" help:"List posts, newest first."`
+	Show       postShow       `cmd:"" help:"Show exactly what was sent, and every attempt."`
+	Settle     postSettle     `cmd:"" help:"Say whether a post in doubt is there."`
+	Retry      postRetry      `cmd:"" help:"Send a failed post again, or one that waits for the network."`
+	Reschedule postReschedule `cmd:"" help:"Change when a scheduled post is sent."`
+	Cancel     postCancel     `cmd:"" help:"Take a scheduled post back."`
+	Receipt    postReceipt    `cmd:"" help:"Write what was sent, the answers, the approvals and the cost."`
+	Delete     postDelete     `cmd:"" help:"Delete a post, here only or on the network too."`
 }
 
 type postList struct {
@@ -177,18 +215,25 @@ func (c *postShow) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	if post.Status == publish.Published && post.ReadBack == nil { // the network did not show it at first
+		if post, err = s.Ledger.ReadBack(s.ctx, c.ID); err != nil {
+			return err
+		}
+	}
 	return s.show(postDetail{post, attempts}, func(w io.Writer) {
 		s.tell(w, post)
 		for i, part := range post.Parts {
 			fmt.Fprintf(w, "\n── part %d of %d  %s\n%s\n", i+1, len(post.Parts), part.URL, part.Text)
 		}
-		for _, image := range post.Attachments {
-			fmt.Fprintf(w, "\nimage %s  alt: %s\n", image.Hash[:12], titleOr(image.AltText))
+		s.writeAttachments(w, post.Attachments)
+		fmt.Fprintln(w)
+		for _, word := range post.Approvals {
+			tellApproval(w, word)
 		}
-		fmt.Fprintf(w, "\napproved %s by you, through the %s\n", post.CreatedAt.Local().Format(time.DateTime), post.ApprovedBy)
 		if post.CostMicroUSD > 0 {
 			fmt.Fprintf(w, "costs about $%.3f\n", float64(post.CostMicroUSD)/1e6)
 		}
+		s.tellReadBack(w, post)
 		for _, a := range attempts {
 			fmt.Fprintf(w, "%s  part %d  %s", a.ArmedAt.Local().Format(time.DateTime), a.Part+1, a.Outcome)
 			if a.HTTPStatus != 0 {
@@ -213,7 +258,9 @@ func (c *postSettle) Run(s *session) error {
 	if post.Status == publish.Scheduled { // the rest of a thread
 		return s.deliver([]publish.Post{post})
 	}
-	return s.show(post, func(w io.Writer) { s.tell(w, post) })
+	err = s.show(post, func(w io.Writer) { s.tell(w, post) })
+	s.readBack([]publish.Post{post})
+	return err
 }
 
 type postRetry struct {
@@ -228,7 +275,7 @@ func (c *postRetry) Run(s *session) error {
 	// One that waits because the network could not take it may be tried at once.
 	waits := post.Status == publish.Scheduled && (post.Error != nil || !post.DueAt.After(s.Now()))
 	if !waits {
-		if post, err = s.Ledger.Retry(s.ctx, c.ID); err != nil {
+		if post, err = s.Ledger.Retry(s.ctx, c.ID, "command line"); err != nil {
 			return err
 		}
 	}
@@ -267,9 +314,14 @@ func parseTime(text string) (time.Time, error) {
 		return t, nil
 	}
 	for _, layout := range []string{"2006-01-02 15:04", "2006-01-02T15:04"} {
-		if t, err := time.ParseInLocation(layout, text, time.Local); err == nil {
-			return t, nil
+		t, err := time.ParseInLocation(layout, text, time.Local)
+		if err != nil {
+			continue
 		}
+		if t.Format(layout) != text { // Go moves a time that the clocks jump over
+			return time.Time{}, usageError("“" + text + "” does not exist: the clocks change that night and jump over it. Write another time, such as " + t.Format(layout) + ".")
+		}
+		return t, nil
 	}
 	return time.Time{}, usageError("“" + text + "” is not a time. Write 2026-11-30T09:00:00Z or \"2026-11-30 09:00\".")
 }

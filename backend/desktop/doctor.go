@@ -26,13 +26,15 @@ type Finding struct {
 
 // Patient is what the doctor examines. A nil check is left out.
 type Patient struct {
-	Version   string
-	Paths     Paths
-	Practice  bool
-	Database  func(ctx context.Context) error
-	Keychain  func(ctx context.Context) error
-	Accounts  func(ctx context.Context) ([]account.Account, error)
-	Token     func(ctx context.Context, accountID string) (string, error)
+	Version  string
+	Paths    Paths
+	Practice bool
+	Database func(ctx context.Context) error
+	Keychain func(ctx context.Context) error
+	Backup   func(ctx context.Context) Finding
+	Accounts func(ctx context.Context) ([]account.Account, error)
+	// Look asks an account's network who it is by now, and returns it.
+	Look      func(ctx context.Context, accountID string) (account.Account, error)
 	Platforms []platform.Platform
 	Endpoints map[platform.Name]string // the base URL of each network's API
 	// LinkedInVersion returns the version of LinkedIn's API in use.
@@ -40,8 +42,9 @@ type Patient struct {
 	Now             backend.Now
 }
 
-// Examine looks at everything that must work for Levercast to work. It changes
-// nothing, sends no post, and may be repeated.
+// Examine looks at everything that must work for Levercast to work. It sends no
+// post, changes nothing but what is known of the accounts' names and plans, and may
+// be repeated.
 func Examine(ctx context.Context, patient Patient) []Finding {
 	findings := []Finding{
 		{Name: "Version", State: "ok", Message: fmt.Sprintf("Levercast %s, %s, %s/%s", patient.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)},
@@ -50,6 +53,9 @@ func Examine(ctx context.Context, patient Patient) []Finding {
 	}
 	if patient.Keychain != nil {
 		findings = append(findings, examine("Keychain", "A test entry was written, read and removed", func() error { return patient.Keychain(ctx) }))
+	}
+	if patient.Backup != nil {
+		findings = append(findings, patient.Backup(ctx))
 	}
 	for _, p := range patient.Platforms {
 		findings = append(findings, examineNetwork(ctx, p, patient.Endpoints[p.Name()]))
@@ -140,11 +146,7 @@ func examineAccounts(ctx context.Context, patient Patient) []Finding {
 
 func examineAccount(ctx context.Context, patient Patient, p platform.Platform, a account.Account) Finding {
 	finding := Finding{Name: p.Label() + " account", State: "ok"}
-	token, err := patient.Token(ctx, a.ID)
-	var who platform.Profile
-	if err == nil {
-		who, err = p.Me(ctx, token)
-	}
+	who, err := patient.Look(ctx, a.ID)
 	if answer, ok := platform.AnswerOf(err); ok {
 		finding.State, finding.Message, finding.Hint = "problem", answer.Message, answer.Hint
 		return finding
@@ -155,10 +157,13 @@ func examineAccount(ctx context.Context, patient Patient, p platform.Platform, a
 		return finding
 	}
 	finding.Message = fmt.Sprintf("%s answers for %s; granted: %s", p.Label(), who.Name, strings.Join(a.Scopes, " "))
+	if who.Plan != "" {
+		finding.Message += fmt.Sprintf("; %s: up to %d characters", who.Plan, p.RulesFor(platform.Profile{Plan: who.Plan}).Limits().Length)
+	}
 	if a.ExpiresAt != nil {
 		days := int(a.ExpiresAt.Sub(patient.Now()).Hours() / 24)
 		finding.Message += fmt.Sprintf("; %d days left", days)
-		if days < 14 {
+		if _, soon := account.EndingOf(a, patient.Now()); soon {
 			finding.State, finding.Hint = "warning", "Connect it again soon: one click in Settings."
 		}
 	}

@@ -17,13 +17,16 @@ import (
 type network struct {
 	platform.Platform
 	name platform.Name
-	who  platform.Profile
-	err  error
 }
 
-func (n network) Name() platform.Name                                  { return n.name }
-func (n network) Label() string                                        { return strings.ToUpper(string(n.name)) }
-func (n network) Me(context.Context, string) (platform.Profile, error) { return n.who, n.err }
+func (n network) Name() platform.Name                      { return n.name }
+func (n network) Label() string                            { return strings.ToUpper(string(n.name)) }
+func (n network) RulesFor(platform.Profile) platform.Rules { return longer{} }
+
+// longer are the rules of an account that pays.
+type longer struct{ platform.Rules }
+
+func (longer) Limits() platform.Limits { return platform.Limits{Length: 25_000} }
 
 var today = time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC)
 
@@ -45,8 +48,8 @@ func healthy(t *testing.T) Patient {
 		Accounts: func(context.Context) ([]account.Account, error) {
 			return []account.Account{{ID: "a", Platform: "x", Scopes: []string{"tweet.read", "tweet.write"}, ExpiresAt: &until}}, nil
 		},
-		Token:     func(context.Context, string) (string, error) { return "token", nil },
-		Platforms: []platform.Platform{network{name: "x", who: platform.Profile{Name: "Mira"}}},
+		Look:      func(context.Context, string) (account.Account, error) { return account.Account{Name: "Mira"}, nil },
+		Platforms: []platform.Platform{network{name: "x"}},
 		Endpoints: map[platform.Name]string{"x": "http://" + listener.Addr().String()},
 		Now:       func() time.Time { return today },
 	}
@@ -110,13 +113,15 @@ func TestExamine(t *testing.T) {
 		},
 		"tells that there is no token": {
 			func(p *Patient) {
-				p.Token = func(context.Context, string) (string, error) { return "", broken }
+				p.Look = func(context.Context, string) (account.Account, error) { return account.Account{}, broken }
 			},
 			Finding{"X account", "problem", "It is broken.", "Mend it."},
 		},
 		"passes on what the network says of the token": {
 			func(p *Patient) {
-				p.Platforms = []platform.Platform{network{name: "x", err: &platform.Reconnect{Answer: platform.Answer{Message: "The token is no good.", Hint: "Connect again."}}}}
+				p.Look = func(context.Context, string) (account.Account, error) {
+					return account.Account{}, &platform.Reconnect{Answer: platform.Answer{Message: "The token is no good.", Hint: "Connect again."}}
+				}
 			},
 			Finding{"X account", "problem", "The token is no good.", "Connect again."},
 		},
@@ -127,6 +132,14 @@ func TestExamine(t *testing.T) {
 				}
 			},
 			Finding{"X account", "warning", "X answers for Mira; granted: tweet.write; 13 days left", "Connect it again soon: one click in Settings."},
+		},
+		"says how long a post of a paying account may be": {
+			func(p *Patient) {
+				p.Look = func(context.Context, string) (account.Account, error) {
+					return account.Account{Name: "Mira", Plan: "Premium"}, nil
+				}
+			},
+			Finding{"X account", "ok", "X answers for Mira; granted: tweet.read tweet.write; Premium: up to 25000 characters; 59 days left", ""},
 		},
 		"refuses an address that is none": {
 			func(p *Patient) { p.Endpoints["x"] = "nonsense" },

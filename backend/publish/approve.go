@@ -21,13 +21,16 @@ type Approval struct {
 	By        string          // the door: "window" or "command line"
 	// OverBudget is the person's word that it may go over the monthly limit.
 	OverBudget bool
+	// PastExpiry is the person's word that it may be due after the account's access ends.
+	PastExpiry bool
 }
 
 // Approve turns a draft into posts, one per network, all or none. What the posts
 // hold is what will be sent, whatever happens to the draft afterwards. It sends
 // nothing itself: Run or Deliver do. A second call for the same network is a
 // Conflict for as long as the first post stands.
-// Errors: NotFound, Conflict, Unauthorized (no account), Invalid (problems).
+// Errors: NotFound, Unauthorized (no account), Invalid (problems, a time that has
+// passed), Conflict (there already, over the limit, past the account's expiry).
 func (l *Ledger) Approve(ctx context.Context, approval Approval) ([]Post, error) {
 	d, err := l.Drafts.Get(ctx, approval.DraftID)
 	if err != nil {
@@ -43,12 +46,15 @@ func (l *Ledger) Approve(ctx context.Context, approval Approval) ([]Post, error)
 		return nil, err
 	}
 	now := l.Now()
-	due := approval.DueAt
-	if due.IsZero() {
-		due = now
-	} else if due.Before(now.Add(-time.Minute)) {
-		return nil, backend.Fail(backend.Invalid, "That time has passed. Nothing was scheduled.", "Choose a time in the future.")
+	due, err := l.dueAt(approval.DueAt)
+	if err != nil {
+		return nil, err
 	}
+	purpose := ForPublish
+	if !approval.DueAt.IsZero() {
+		purpose = ForSchedule
+	}
+	l.confirmPlans(ctx, d, names)
 	report, err := l.report(ctx, d, names)
 	if err != nil {
 		return nil, err
@@ -65,10 +71,14 @@ func (l *Ledger) Approve(ctx context.Context, approval Approval) ([]Post, error)
 		if err != nil {
 			return nil, err
 		}
+		if err := l.inTime(acc, due, approval.PastExpiry); err != nil {
+			return nil, err
+		}
 		post := Post{
 			ID: backend.NewID(), DraftID: d.ID, Title: d.Title, Platform: result.Platform,
 			AccountID: acc.ID, Username: acc.Username, Status: Scheduled, Attachments: d.Attachments,
 			DueAt: due, CostMicroUSD: result.PriceMicroUSD, ApprovedBy: approval.By, CreatedAt: now, UpdatedAt: now,
+			Approvals: []Approved{l.approved(approval.By, purpose, approval.DueAt)},
 		}
 		for _, text := range draft.Effective(d, result.Platform).Parts {
 			post.Parts = append(post.Parts, Part{Text: text})
@@ -97,10 +107,18 @@ func (l *Ledger) Preflight(ctx context.Context, draftID string) (draft.Report, e
 
 func (l *Ledger) report(ctx context.Context, d draft.Draft, names []platform.Name) (draft.Report, error) {
 	var rules []platform.Rules
+	accounts := map[platform.Name]account.Account{}
 	for _, name := range names {
-		if r := l.rules(name); r != nil {
-			rules = append(rules, r)
+		net := l.platform(name)
+		if net == nil {
+			continue // draft.Check says so
 		}
+		acc, err := l.Accounts.Active(ctx, name)
+		if err != nil && backend.CodeOf(err) != backend.NotFound {
+			return draft.Report{}, err
+		}
+		accounts[name] = acc
+		rules = append(rules, net.RulesFor(l.Accounts.Profile(acc)))
 	}
 	facts := map[string]draft.ImageFacts{}
 	for _, attachment := range d.Attachments {
@@ -110,24 +128,27 @@ func (l *Ledger) report(ctx context.Context, d draft.Draft, names []platform.Nam
 		} else if err != nil {
 			return draft.Report{}, err
 		}
-		facts[image.Hash] = draft.ImageFacts{Type: image.Type, Bytes: image.Bytes, Width: image.Width, Height: image.Height, Frames: image.Frames}
+		facts[image.Hash] = draft.ImageFacts{Type: image.Type, Bytes: image.Bytes, Width: image.Width, Height: image.Height, Frames: image.Frames, Pages: image.Pages}
 	}
 	d.Platforms = names // those asked for, which need not be all it is meant for
 	report := draft.Check(d, rules, facts)
 	for i, result := range report.Platforms {
-		acc, err := l.Accounts.Active(ctx, result.Platform)
+		acc, known := accounts[result.Platform]
+		if !known {
+			continue
+		}
 		label := l.rules(result.Platform).Label()
 		switch {
-		case backend.CodeOf(err) == backend.NotFound:
+		case acc.ID == "":
 			report.Platforms[i] = result.With(draft.Problem{Part: -1, Severity: draft.SeverityError, Message: "No " + label + " account is connected.", Mend: draft.MendConnect})
-		case err != nil:
-			return draft.Report{}, err
 		case acc.Status != account.Connected:
 			report.Platforms[i] = result.With(draft.Problem{Part: -1, Severity: draft.SeverityError, Message: label + " wants you to connect again.", Mend: draft.MendConnect})
 		}
-		if report.Platforms[i].OverBudget, err = l.overBudget(ctx, result); err != nil {
+		over, err := l.overBudget(ctx, result)
+		if err != nil {
 			return draft.Report{}, err
 		}
+		report.Platforms[i].OverBudget = over
 	}
 	return report, nil
 }

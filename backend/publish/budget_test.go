@@ -11,14 +11,14 @@ import (
 
 func TestBudget(t *testing.T) {
 	w := newWorld(t)
-	w.budget = 30_000 // two posts of $0.015
+	w.budget = 32_000 // two posts of $0.016
 	write := func(text string) string { return w.write(map[platform.Name][]string{platform.X: {text}}).ID }
 	for _, text := range []string{"the first", "the second"} {
 		posts, err := w.ledger.Approve(w.ctx, publish.Approval{DraftID: write(text)})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if posts[0].CostMicroUSD != 15_000 {
+		if posts[0].CostMicroUSD != 16_000 {
 			t.Errorf("a post costs %d micro-dollars", posts[0].CostMicroUSD)
 		}
 		wantStatus(t, w.deliver(posts[0].ID), publish.Published)
@@ -28,7 +28,7 @@ func TestBudget(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if over := report.Platforms[0].OverBudget; over == nil || over.SpentMicroUSD != 30_000 || over.LimitMicroUSD != 30_000 {
+	if over := report.Platforms[0].OverBudget; over == nil || over.SpentMicroUSD != 32_000 || over.LimitMicroUSD != 32_000 {
 		t.Errorf("the report says %+v", over)
 	}
 	_, err = w.ledger.Approve(w.ctx, publish.Approval{DraftID: third})

@@ -21,13 +21,14 @@ type Accounts interface {
 	Get(ctx context.Context, id string) (account.Account, error)
 	Token(ctx context.Context, id string) (string, error)
 	Refused(ctx context.Context, id, token string) (string, error)
+	Look(ctx context.Context, id string) (account.Account, error)
 	Profile(account account.Account) platform.Profile
 }
 
 // Images is what the ledger needs of media.Library.
 type Images interface {
 	Image(ctx context.Context, hash string) (media.Image, error)
-	Fit(ctx context.Context, hash string, limits media.Limits) (media.Fitted, error)
+	FitArea(ctx context.Context, hash string, area media.Area, limits media.Limits) (media.Fitted, error)
 }
 
 // Drafts is what the ledger needs of draft.Drafts.
@@ -51,7 +52,9 @@ type Config struct {
 	// Claimant names this process in the ledger; Alive reports whether the process
 	// of another claimant still runs. A post is never taken from a living process.
 	Claimant string
-	Alive    func(claimant string) bool
+	// Person is who sits at this computer, for the record of approvals; "" if not known.
+	Person string
+	Alive  func(claimant string) bool
 	// Changed is called after every change of a post.
 	Changed func(Post)
 	Log     *slog.Logger
@@ -63,6 +66,7 @@ type Ledger struct {
 	Config
 	wake    chan struct{}
 	sending sync.WaitGroup
+	toRead  toRead
 }
 
 // New returns a ledger. Nothing is sent before Run or Deliver.
@@ -94,10 +98,12 @@ func (l *Ledger) Count(ctx context.Context) (map[Status]int, error) {
 }
 
 // Retry sends a failed post again, from its first part that is not there. Only a
-// person calls it. Errors: NotFound; Conflict if the post is not failed.
-func (l *Ledger) Retry(ctx context.Context, id string) (Post, error) {
+// person calls it, through the door named: it is an approval, and recorded as one.
+// Errors: NotFound; Conflict if the post is not failed.
+func (l *Ledger) Retry(ctx context.Context, id, by string) (Post, error) {
 	return l.move(ctx, id, Failed, func(post *Post) {
 		post.Status, post.Error, post.DueAt = Scheduled, nil, l.Now()
+		post.Approvals = append(post.Approvals, l.approved(by, ForRetry, time.Time{}))
 	})
 }
 
@@ -229,6 +235,7 @@ func (l *Ledger) move(ctx context.Context, id string, from Status, change func(*
 	if post.Status != from {
 		return Post{}, notInState(post, from)
 	}
+	post.Offline = false
 	change(&post)
 	if !allowed(from, post.Status) {
 		return Post{}, fmt.Errorf("post %s: no way from %s to %s", id, from, post.Status)
@@ -287,7 +294,7 @@ func (p *Post) received(receipt platform.Receipt, at time.Time) {
 	if i == 0 {
 		p.RemoteID, p.URL = receipt.RemoteID, receipt.URL
 	}
-	p.Status, p.Error = Sending, nil
+	p.Status, p.Error, p.Offline = Sending, nil, false
 	if p.missing() == len(p.Parts) {
 		p.Status, p.PublishedAt = Published, &at
 	}

@@ -64,7 +64,7 @@ func (l *Ledger) look(ctx context.Context, net platform.Platform, post *Post, at
 			return nil
 		}
 	}
-	post.Status = Uncertain
+	post.Status, post.Offline = Uncertain, false
 	if !errors.Is(err, platform.ErrCannotLook) && !errors.Is(err, platform.ErrNotThere) {
 		l.Log.Warn("could not look for a post in doubt", "post", post.ID, "error", err)
 	}

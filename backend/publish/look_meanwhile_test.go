@@ -44,7 +44,7 @@ func TestLookMeanwhile(t *testing.T) {
 					if _, err := w.ledger.Settle(w.ctx, post.ID, false, ""); err != nil {
 						t.Fatal(err)
 					}
-					if _, err := w.ledger.Retry(w.ctx, post.ID); err != nil {
+					if _, err := w.ledger.Retry(w.ctx, post.ID, "window"); err != nil {
 						t.Fatal(err)
 					}
 					wantStatus(t, w.deliver(post.ID), publish.Published)

@@ -149,7 +149,7 @@ func (m *model) together(t *rapid.T) {
 		case "cancel":
 			err = m.takeBack(other, p)
 		case "retry":
-			_, err = other.ledger.Retry(m.ctx, p.id)
+			_, err = other.ledger.Retry(m.ctx, p.id, "window")
 		case "settle":
 			err = m.tell(other, p)
 		case "approve":
@@ -222,7 +222,7 @@ func (m *model) tell(by *process, p *post) error {
 func (m *model) retry(t *rapid.T) {
 	p := m.choose(t)
 	before, _ := m.db.Post(m.ctx, p.id)
-	after, err := m.main.ledger.Retry(m.ctx, p.id)
+	after, err := m.main.ledger.Retry(m.ctx, p.id, "window")
 	m.accept(err)
 	if (err == nil) != (before.Status == publish.Failed && after.Status == publish.Scheduled) && backend.CodeOf(err) != backend.Conflict {
 		t.Fatalf("retry of post %s, which is %s: %s, %v", p.name, before.Status, after.Status, err)
@@ -288,7 +288,7 @@ func (m *model) bringHome(t *rapid.T) {
 			m.accept(m.tell(m.main, p))
 		}
 		for _, p := range m.standing(publish.Failed) {
-			_, err := m.main.ledger.Retry(m.ctx, p.id)
+			_, err := m.main.ledger.Retry(m.ctx, p.id, "window")
 			m.accept(err)
 		}
 		for _, p := range m.standing(publish.Scheduled) {
@@ -323,7 +323,7 @@ func (m *model) deleteMeanwhile(t *rapid.T) {
 	step := rapid.IntRange(1, 12).Draw(t, "step")
 	m.sending = p
 	m.main.play(meanwhile(step, func() {
-		_, err := other.ledger.Retry(m.ctx, p.id)
+		_, err := other.ledger.Retry(m.ctx, p.id, "window")
 		m.accept(err)
 		_, err = other.ledger.Deliver(m.ctx, p.id)
 		m.accept(err)

@@ -50,10 +50,30 @@ type Post struct {
 	Error       *backend.Error     `json:"error"`
 	// CostMicroUSD is what the network charges, by the prices when it was approved,
 	// in micro-dollars.
-	CostMicroUSD int64     `json:"costMicroUsd"`
-	ApprovedBy   string    `json:"approvedBy"` // the door the person used: "window" or "command line"
-	CreatedAt    time.Time `json:"createdAt" ts_type:"string"`
-	UpdatedAt    time.Time `json:"updatedAt" ts_type:"string"`
+	CostMicroUSD int64  `json:"costMicroUsd"`
+	ApprovedBy   string `json:"approvedBy"` // the door the person used: "window" or "command line"
+	// Approvals is every word a person gave to send this, oldest first.
+	Approvals []Approved `json:"approvals"`
+	// SentImages is what was handed over of each attachment, when it was last sent.
+	SentImages []SentImage `json:"sentImages"`
+	// Offline is true while the post waits because its network could not be reached.
+	Offline bool `json:"offline"`
+	// ReadBack is what the network showed of it after it was published; nil until it
+	// was read, and in a list.
+	ReadBack  *ReadBack `json:"readBack"`
+	CreatedAt time.Time `json:"createdAt" ts_type:"string"`
+	UpdatedAt time.Time `json:"updatedAt" ts_type:"string"`
+}
+
+// SentImage is an image exactly as it was handed to the network.
+type SentImage struct {
+	Hash     string `json:"hash"`     // of the attachment it was made from
+	SHA256   string `json:"sha256"`   // of the bytes that were sent, in hex
+	Type     string `json:"type"`     // MIME type
+	Bytes    int64  `json:"bytes"`    // size
+	Width    int    `json:"width"`    // pixels
+	Height   int    `json:"height"`   // pixels
+	RemoteID string `json:"remoteId"` // the network's own id for it
 }
 
 // Part is one part of a post, exactly as it was given to the network.
@@ -101,6 +121,7 @@ type Filter struct {
 	Status   Status        `json:"status"`
 	Platform platform.Name `json:"platform"`
 	DraftID  string        `json:"draftId"`
+	Since    *time.Time    `json:"since,omitempty" ts_type:"string | null"` // the oldest approval listed
 	Cursor   string        `json:"cursor"`
 	Limit    int           `json:"limit"` // 1 to 50; 0 means 50
 }
@@ -128,6 +149,9 @@ type Store interface {
 	// SpentSince returns what the posts to a network made since then cost, in
 	// micro-dollars; failed ones are left out.
 	SpentSince(ctx context.Context, name platform.Name, since time.Time) (microUSD int64, err error)
+	// CountOffline returns how many posts wait for a network that could not be
+	// reached, by network.
+	CountOffline(ctx context.Context) (map[platform.Name]int, error)
 	// Attempts returns a post's attempts, oldest first.
 	Attempts(ctx context.Context, postID string) ([]Attempt, error)
 	// DuePosts returns the ids of scheduled posts due at or before now, earliest first.
@@ -159,6 +183,12 @@ type Store interface {
 	// given, and remembers its remote ids if it was deleted on the network too.
 	// Errors: NotFound; Conflict if it is sending, or has changed.
 	DeletePost(ctx context.Context, post Post, onNetwork bool, at time.Time) error
+	// SaveReadBack keeps what the network showed of a post, unless it was kept before.
+	// Errors: NotFound.
+	SaveReadBack(ctx context.Context, postID string, read ReadBack) error
+	// UnreadPosts returns the ids of published posts that were not read back, oldest
+	// first.
+	UnreadPosts(ctx context.Context) ([]string, error)
 	// Taken reports whether a remote id belongs to a post of the ledger, or to one
 	// that was deleted on the network.
 	Taken(ctx context.Context, name platform.Name, remoteID string) (bool, error)

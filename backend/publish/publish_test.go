@@ -148,7 +148,7 @@ func TestDoubt(t *testing.T) {
 		if w.draftStatus(d.ID) != draft.NeedsLook {
 			t.Errorf("draft is %s", w.draftStatus(d.ID))
 		}
-		_, err := w.ledger.Retry(w.ctx, post.ID)
+		_, err := w.ledger.Retry(w.ctx, post.ID, "window")
 		wantCode(t, err, backend.Conflict)
 		_, err = w.ledger.Deliver(w.ctx, post.ID)
 		wantCode(t, err, backend.Conflict)
@@ -156,7 +156,7 @@ func TestDoubt(t *testing.T) {
 			t.Fatal(err)
 		}
 		wantStatus(t, w.post(post.ID), publish.Failed)
-		if _, err = w.ledger.Retry(w.ctx, post.ID); err != nil {
+		if _, err = w.ledger.Retry(w.ctx, post.ID, "window"); err != nil {
 			t.Fatal(err)
 		}
 		wantStatus(t, w.deliver(post.ID), publish.Published)
@@ -234,7 +234,7 @@ func TestDoubt(t *testing.T) {
 		if _, err := w.ledger.Settle(w.ctx, post.ID, false, ""); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := w.ledger.Retry(w.ctx, post.ID); err != nil {
+		if _, err := w.ledger.Retry(w.ctx, post.ID, "window"); err != nil {
 			t.Fatal(err)
 		}
 		post = w.deliver(post.ID)
@@ -306,7 +306,7 @@ func TestCertainNo(t *testing.T) {
 			t.Errorf("error %+v", post.Error)
 		}
 		w.accounts.fresh[acc.ID] = good
-		if _, err := w.ledger.Retry(w.ctx, post.ID); err != nil {
+		if _, err := w.ledger.Retry(w.ctx, post.ID, "window"); err != nil {
 			t.Fatal(err)
 		}
 		wantStatus(t, w.deliver(post.ID), publish.Published)

@@ -19,6 +19,11 @@ func (l *Ledger) Run(ctx context.Context) {
 	var running sync.WaitGroup
 	defer running.Wait()
 	l.lookAgain(ctx, &running)
+	unread, err := l.Store.UnreadPosts(ctx)
+	if err != nil && ctx.Err() == nil {
+		l.Log.Error("could not read which posts are to be read back", "error", err)
+	}
+	l.toRead.add(unread...)
 	busy := newLanes()
 	for {
 		ids, err := l.Store.DuePosts(ctx, l.Now())
@@ -46,6 +51,9 @@ func (l *Ledger) Run(ctx context.Context) {
 					}
 				}
 			})
+		}
+		for _, id := range l.toRead.take() {
+			running.Go(func() { l.readLater(ctx, id) })
 		}
 		select {
 		case <-ctx.Done():

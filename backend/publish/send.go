@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"levercast/backend"
-	"levercast/backend/media"
 	"levercast/backend/platform"
 )
 
@@ -58,9 +57,9 @@ func (l *Ledger) send(ctx context.Context, post Post) (Post, error) {
 		return l.giveUp(ctx, post, err)
 	}
 	author := l.Accounts.Profile(acc)
-	var uploaded []platform.UploadedImage
+	var uploaded uploads
 	if post.missing() == 0 {
-		if uploaded, err = l.upload(ctx, net, post, author); err != nil {
+		if uploaded, err = l.upload(ctx, net, &post, author); err != nil {
 			return l.giveUp(ctx, post, err)
 		}
 	}
@@ -69,7 +68,7 @@ func (l *Ledger) send(ctx context.Context, post Post) (Post, error) {
 		i := post.missing()
 		request := platform.Request{Author: author, Text: post.Parts[i].Text}
 		if i == 0 {
-			request.Media = uploaded
+			request.Media, request.Document = uploaded.images, uploaded.document
 		} else {
 			request.ReplyTo = post.Parts[i-1].RemoteID
 		}
@@ -121,6 +120,7 @@ func (l *Ledger) attempt(ctx context.Context, net platform.Platform, post Post, 
 	now := l.Now()
 	attempt.FinishedAt = &now
 	attempt.Outcome = outcomeOf(err)
+	attempt.HTTPStatus, attempt.Excerpt = receipt.Status, receipt.Excerpt
 	if answer, ok := platform.AnswerOf(err); ok {
 		attempt.HTTPStatus, attempt.Code, attempt.Excerpt = answer.Status, answer.Code, answer.Excerpt
 	}
@@ -175,19 +175,22 @@ func (l *Ledger) conclude(ctx context.Context, net platform.Platform, post *Post
 		_ = l.look(ctx, net, post, attempt, token, request) // the post says how it went
 	default:
 		l.refuse(net, post, err)
+		if attempt.Outcome == OutcomeRefused && needsPlan(net, request.Text) {
+			l.lookAtAccount(ctx, post.AccountID) // it may have ended
+		}
 	}
 }
 
 // refuse gives a post that is certainly not there the state it goes on from:
 // scheduled for when the network will take it, or may be reached again, or failed.
 func (l *Ledger) refuse(net platform.Platform, post *Post, cause error) {
-	post.Status = Failed
+	post.Status, post.Offline = Failed, offline(cause)
 	post.Error = asError(net.Label(), cause, l.notLost(*post))
 	var later *platform.RetryAt
 	switch {
 	case errors.As(cause, &later):
 		post.Status, post.DueAt = Scheduled, later.At
-	case offline(cause):
+	case post.Offline:
 		post.Status, post.DueAt = Scheduled, l.Now().Add(offlineWait)
 		post.Error.Hint = "It is sent by itself once " + net.Label() + " can be reached. Cancel it if you no longer want that."
 	}
@@ -218,29 +221,6 @@ func (l *Ledger) doubted(ctx context.Context, post Post) bool {
 		}
 	}
 	return false
-}
-
-// upload hands over the post's images, in order: all of them, or an error and
-// nothing is posted.
-func (l *Ledger) upload(ctx context.Context, net platform.Platform, post Post, author platform.Profile) ([]platform.UploadedImage, error) {
-	var uploaded []platform.UploadedImage
-	for _, attachment := range post.Attachments {
-		fitted, err := l.Images.Fit(ctx, attachment.Hash, ImageLimits(net.Limits().Image))
-		if err != nil {
-			return nil, err
-		}
-		image := platform.Image{Bytes: fitted.Bytes, Type: fitted.Type, Width: fitted.Width, Height: fitted.Height, AltText: attachment.AltText}
-		var id string
-		err = l.withToken(ctx, post.AccountID, func(token string) (err error) {
-			id, err = net.Upload(ctx, token, author, image)
-			return err
-		})
-		if err != nil {
-			return nil, err
-		}
-		uploaded = append(uploaded, platform.UploadedImage{ID: id, AltText: attachment.AltText})
-	}
-	return uploaded, nil
 }
 
 // withToken makes a call that may be repeated, once more with a fresh token if
@@ -292,6 +272,9 @@ func (l *Ledger) finish(ctx context.Context, attempt Attempt, post *Post) error 
 			"post", post.ID, "attempt", attempt.ID, "outcome", attempt.Outcome, "remote_id", post.RemoteID, "error", err)
 		return err
 	}
+	if post.Status == Published {
+		l.toRead.add(post.ID)
+	}
 	l.Log.Info("attempt finished", "post", post.ID, "platform", post.Platform, "part", attempt.Part, "outcome", attempt.Outcome, "http", attempt.HTTPStatus, "status", post.Status)
 	l.Changed(*post)
 	return nil
@@ -335,12 +318,4 @@ func asError(label string, err error, notLost string) *backend.Error {
 		hint = "Try again; if it is refused again, the post's page shows " + label + "'s own words."
 	}
 	return backend.Fail(code, message+" "+notLost, hint).Because(err)
-}
-
-// ImageLimits says to package media what a network takes as one image.
-func ImageLimits(limits platform.ImageLimits) media.Limits {
-	return media.Limits{
-		Types: limits.Types, Bytes: limits.Bytes, Pixels: limits.Pixels, MaxSide: limits.MaxSide,
-		AnimatedBytes: limits.AnimatedBytes, Frames: limits.Frames,
-	}
 }

@@ -51,7 +51,7 @@ func TestTraps(t *testing.T) {
 		if _, err := w.ledger.Settle(w.ctx, post.ID, false, ""); err != nil { // the truth
 			t.Fatal(err)
 		}
-		if _, err := w.ledger.Retry(w.ctx, post.ID); err != nil {
+		if _, err := w.ledger.Retry(w.ctx, post.ID, "window"); err != nil {
 			t.Fatal(err)
 		}
 		if post = w.deliver(post.ID); post.Status == publish.Published && len(w.linkedin.Posts()) == 0 {
@@ -69,7 +69,7 @@ func TestTraps(t *testing.T) {
 			t.Fatal(err)
 		}
 		w.clock.advance(5 * time.Minute)
-		if _, err := w.ledger.Retry(w.ctx, post.ID); err != nil {
+		if _, err := w.ledger.Retry(w.ctx, post.ID, "window"); err != nil {
 			t.Fatal(err)
 		}
 		wantStatus(t, w.deliver(post.ID), publish.Published)

@@ -85,6 +85,9 @@ type accounts struct {
 	list  map[platform.Name]account.Account
 	token map[string]string
 	fresh map[string]string // what Refused gives
+	on    []platform.Platform
+	looks int
+	now   func() time.Time
 }
 
 func (a *accounts) Active(_ context.Context, name platform.Name) (account.Account, error) {
@@ -119,8 +122,28 @@ func (a *accounts) Refused(_ context.Context, id, _ string) (string, error) {
 	return "", backend.Fail(backend.Unauthorized, "Connect again.", "")
 }
 
+func (a *accounts) Look(ctx context.Context, id string) (account.Account, error) {
+	acc, err := a.Get(ctx, id)
+	if err != nil {
+		return acc, err
+	}
+	a.looks++
+	for _, network := range a.on {
+		if network.Name() != acc.Platform {
+			continue
+		}
+		profile, err := network.Me(ctx, a.token[id])
+		if err != nil {
+			return acc, err
+		}
+		acc.Plan, acc.LookedAt = profile.Plan, a.now()
+		a.list[acc.Platform] = acc
+	}
+	return acc, nil
+}
+
 func (a *accounts) Profile(acc account.Account) platform.Profile {
-	return platform.Profile{ID: acc.PlatformUserID, Username: acc.Username, Name: acc.Name}
+	return platform.Profile{ID: acc.PlatformUserID, Username: acc.Username, Name: acc.Name, Plan: acc.Plan}
 }
 
 func newWorld(t *testing.T) *world {
@@ -137,6 +160,7 @@ func newWorld(t *testing.T) *world {
 	}
 	t.Cleanup(func() { w.db.Close() })
 	onLinkedIn, onX := w.startLinkedIn(), w.startX()
+	w.accounts.on, w.accounts.now = []platform.Platform{onLinkedIn, onX}, w.clock.Now
 	w.images = media.New(filepath.Join(dir, "media"), w.db, w.clock.Now)
 	w.drafts = draft.New(w.db, []platform.Rules{onLinkedIn, onX}, w.clock.Now)
 	w.config = publish.Config{
