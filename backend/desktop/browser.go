@@ -29,9 +29,14 @@ func OpenInBrowser(ctx context.Context, address string) error {
 	default:
 		name = "xdg-open"
 	}
-	// xdg-open may stay for as long as the browser it starts, or become that browser:
-	// it is never ended, and only a quick failure is worth telling.
-	command := exec.Command(name, append(args, address)...)
+	return start(ctx, append(args, address), name, address)
+}
+
+// start starts a program that opens an address. It may stay for as long as the
+// browser it starts, or become that browser: it is never ended, and only a quick
+// failure is worth telling.
+func start(ctx context.Context, args []string, name, address string) error {
+	command := exec.Command(name, args...)
 	if err := command.Start(); err != nil {
 		return noBrowser(address, err)
 	}

@@ -32,7 +32,7 @@ func TestSettings(t *testing.T) {
 	})
 	t.Run("come back as they were saved", func(t *testing.T) {
 		store := memory{}
-		want := Settings{Theme: "light", SidebarCollapsed: true, CallbackPort: 1024, ConfirmPublish: true}
+		want := Settings{Theme: "light", Language: "de", SidebarCollapsed: true, CallbackPort: 1024, ConfirmPublish: true}
 		if err := SaveSettings(ctx, store, want); err != nil {
 			t.Fatal(err)
 		}
@@ -49,6 +49,7 @@ func TestSettings(t *testing.T) {
 	for name, bad := range map[string]func(*Settings){
 		"an unknown theme":           func(s *Settings) { s.Theme = "pink" },
 		"no theme":                   func(s *Settings) { s.Theme = "" },
+		"an unknown language":        func(s *Settings) { s.Language = "tlh" },
 		"a port only root may open":  func(s *Settings) { s.CallbackPort = 1023 },
 		"a port that does not exist": func(s *Settings) { s.CallbackPort = 65536 },
 		"a negative port":            func(s *Settings) { s.CallbackPort = -1 },

@@ -1,0 +1,68 @@
+package legacy
+
+import (
+	"errors"
+	"io"
+	"regexp"
+	"strings"
+)
+
+// text reads a JSON text.
+//
+// Where it is damaged, reading goes on with the next draft or template, so that one
+// bad letter does not cost all that follows.
+func (s *scan) text(text string, at where, nested int) error {
+	for repairs := 0; ; repairs++ {
+		l := newLayer(strings.NewReader(text))
+		before := s.items
+		err := s.value(l, at, nested)
+		var stop stopped
+		if err == nil || errors.As(err, &stop) || s.ctx.Err() != nil {
+			return err
+		}
+		bad := text[l.InputOffset():]
+		first := recordStart.FindStringIndex(bad)
+		if repairs == maxRepairs || first == nil {
+			if s.items == before && repairs == 0 {
+				return err
+			}
+			return s.hand(damaged(at, "From here on the text is damaged or cut off.", []byte(bad)))
+		}
+		next := recordStart.FindStringIndex(bad[first[0]+1:])
+		if next == nil {
+			if s.items == before && repairs == 0 {
+				return err
+			}
+			return s.hand(damaged(at, "From here on the text is damaged or cut off.", []byte(bad[first[0]:])))
+		}
+		whole := first[0] + 1 + next[0]
+		if err := s.hand(damaged(at, "The text is damaged here.", []byte(bad[first[0]:whole]))); err != nil {
+			return err
+		}
+		text = "[" + bad[whole:]
+	}
+}
+
+// recordStart is how a draft or a template begins.
+var recordStart = regexp.MustCompile(`\{\s*"(?:title|name|id|rawIdea|content)"\s*:`)
+
+// stream reads a JSON text that is too long to be kept whole.
+func (s *scan) stream(r io.Reader) error {
+	l := newLayer(r)
+	err := s.value(l, where{}, 0)
+	var stop stopped
+	if err == nil || errors.As(err, &stop) || s.ctx.Err() != nil || s.items == 0 {
+		return err
+	}
+	rest, _ := io.ReadAll(io.LimitReader(l.Buffered(), maxRawKept))
+	return s.hand(damaged(where{}, "From here on the text is damaged or cut off.", rest))
+}
+
+// unwrapped returns a text without the quotes that a console shows around one.
+func unwrapped(text string) string {
+	text = strings.TrimSpace(text)
+	if len(text) > 1 && (text[0] == '\'' || text[0] == '`') && text[len(text)-1] == text[0] {
+		return text[1 : len(text)-1]
+	}
+	return text
+}
