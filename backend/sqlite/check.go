@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 )
@@ -15,16 +16,21 @@ func (d *DB) Check(ctx context.Context) error {
 			return d.fail(err)
 		}
 	}
+	return d.fail(checkPages(ctx, d.reader, d.path))
+}
+
+// checkPages reads every page and follows every reference.
+func checkPages(ctx context.Context, pool *sql.DB, path string) error {
 	for _, findings := range []string{
 		"SELECT COALESCE(group_concat(integrity_check, '; '), '') FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
 		`SELECT COALESCE(group_concat("table" || ' ' || rowid || ' misses its ' || parent, '; '), '') FROM pragma_foreign_key_check`,
 	} {
 		var found string
-		if err := d.reader.QueryRowContext(ctx, findings).Scan(&found); err != nil {
-			return d.fail(err)
+		if err := pool.QueryRowContext(ctx, findings).Scan(&found); err != nil {
+			return err
 		}
 		if found != "" {
-			return damaged(d.path).Because(errors.New(found))
+			return damaged(path).Because(errors.New(found))
 		}
 	}
 	return nil

@@ -128,15 +128,7 @@ func backup(ctx context.Context, pool *sql.DB, path string, version int64, at ti
 		return "", err
 	}
 	target := filepath.Join(dir, fmt.Sprintf("levercast-v%d-%s.db", version, at.UTC().Format("20060102-150405")))
-	unfinished := target + ".part"
-	if err := os.Remove(unfinished); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return "", err
-	}
-	if _, err := pool.ExecContext(ctx, "VACUUM INTO ?", unfinished); err != nil {
-		os.Remove(unfinished)
-		return "", err
-	}
-	return target, moveIntoPlace(unfinished, target)
+	return target, vacuumInto(ctx, pool, target)
 }
 
 func backupFolder(path string) string { return filepath.Join(filepath.Dir(path), "backup") }
