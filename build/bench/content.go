@@ -61,7 +61,7 @@ func (b *bench) image(ctx context.Context) ([]row, error) {
 	if err != nil {
 		return nil, err
 	}
-	limits := publish.ImageLimits(client.Limits().Image)
+	limits := publish.MediaLimits(client.Limits())
 	var fitted media.Fitted
 	ours := func(int) (err error) { fitted, err = library.Fit(ctx, kept.Hash, limits); return err }
 	baseline := func(int) error {

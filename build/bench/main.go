@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -25,6 +26,7 @@ type bench struct {
 	empty  string // the empty window
 	starts int    // cold starts of each
 	idle   time.Duration
+	only   string // measure only what is described with these words
 }
 
 func main() {
@@ -35,6 +37,7 @@ func main() {
 	flag.IntVar(&b.crowd, "drafts", 100_000, "drafts in the database")
 	flag.IntVar(&b.starts, "starts", 10, "cold starts of each window")
 	flag.DurationVar(&b.idle, "idle", time.Minute, "how long to watch idle windows, twice")
+	flag.StringVar(&b.only, "only", "", "measure only what is described with these words")
 	to := flag.String("to", "dist/bench.md", "file to write the table to")
 	flag.Parse()
 
@@ -56,12 +59,17 @@ func (b *bench) run(ctx context.Context, to string) error {
 		measure func(context.Context) ([]row, error)
 	}{
 		{fmt.Sprintf("saving, listing and searching among %s drafts", thousands(b.crowd)), b.drafts},
+		{fmt.Sprintf("importing %s old drafts", thousands(oldDrafts)), b.imports},
 		{"weighing a text", b.text},
 		{"fitting a photo", b.image},
+		{"publishing", b.publishing},
 		{"opening windows", b.starting},
 		{"watching idle windows", b.idling},
 		{"weighing the programs", b.sizes},
 	} {
+		if !strings.Contains(part.doing, b.only) {
+			continue
+		}
 		fmt.Fprintf(os.Stderr, "%s  %s\n", time.Since(began).Round(time.Second), part.doing)
 		measured, err := part.measure(ctx)
 		if err != nil {

@@ -42,6 +42,10 @@ func withinMost(most float64, unit string) aim {
 	return aim{fmt.Sprintf("p99 ≤ %g %s", most, unit), func(ours, _ sample) bool { return ours.at(0.99) <= most }}
 }
 
+func medianWithin(most float64, unit string) aim {
+	return aim{fmt.Sprintf("p50 ≤ %g %s", most, unit), func(ours, _ sample) bool { return ours.at(0.5) <= most }}
+}
+
 func atMostMore(most float64, unit string) aim {
 	return aim{fmt.Sprintf("≤ +%g %s", most, unit), func(ours, baseline sample) bool { return ours.at(0.5) <= baseline.at(0.5)+most }}
 }
