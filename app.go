@@ -14,6 +14,7 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
 	"levercast/backend"
+	"levercast/backend/archive"
 	"levercast/backend/cli"
 	"levercast/backend/desktop"
 	"levercast/backend/platform"
@@ -37,16 +38,23 @@ type App struct {
 	problem error
 	stop    func() // ends the ledger's run
 
+	archive   *archive.Archive
+	archiving sync.Map // id of an export or restore → context.CancelFunc
+
+	imports  imports
 	attempts sync.Map // attempt id → *account.Attempt
+	jobs     sync.Map // id of what a model is writing → context.CancelFunc
 	closing  atomic.Bool
 	leave    atomic.Bool
+	again    atomic.Bool // open a new window once this one is gone
 	stay     chan struct{}
 }
 
 // NewApp returns the door to a program that open wires once the window exists.
 func NewApp(practice bool, log *slog.Logger, open func(ctx context.Context, changed func(publish.Post)) (*cli.Stages, error)) *App {
+	paths := desktop.PathsFor(practice)
 	return &App{
-		practice: practice, paths: desktop.PathsFor(practice), log: log, open: open,
+		practice: practice, paths: paths, log: log, open: open, archive: archiveOf(paths, log),
 		opened: make(chan struct{}), stay: make(chan struct{}, 1), stop: func() {},
 	}
 }
@@ -66,6 +74,7 @@ func (a *App) startup(ctx context.Context) {
 		return
 	}
 	a.window = window
+	a.applyRestore(ctx)
 	if a.stages, a.problem = a.open(ctx, a.postChanged); a.problem != nil {
 		return // open has written it to the log
 	}
@@ -75,6 +84,7 @@ func (a *App) startup(ctx context.Context) {
 	a.stop = func() { stop(); ended.Wait() }
 	ended.Go(func() { a.stages.Ledger.Run(running) })
 	ended.Go(func() { a.watch(running) })
+	ended.Go(func() { a.keepBackups(running) })
 	if removed, err := a.stages.Drafts.Purge(ctx); err != nil {
 		a.log.Warn("old deleted drafts not removed", "error", err)
 	} else if removed > 0 {
@@ -108,13 +118,16 @@ func (a *App) watch(ctx context.Context) {
 
 // shutdown lets what is being sent end before the process does.
 func (a *App) shutdown(context.Context) {
+	a.imports.close()
 	a.stop()
+	a.backUpOnQuit()
 	if a.stages != nil {
 		a.stages.Close()
 	}
 	if a.window != nil {
 		a.window.Release()
 	}
+	a.openAgain()
 }
 
 // raise brings the window to the front, when a second launch asks for it.

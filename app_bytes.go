@@ -23,6 +23,10 @@ func (a *App) serveBytes(w http.ResponseWriter, r *http.Request) {
 		a.upload(w, r)
 		return
 	}
+	if r.Method == http.MethodPost && r.URL.Path == "/import/" {
+		a.planBytes(w, r)
+		return
+	}
 	a.stages.Media.Handler().ServeHTTP(w, r)
 }
 

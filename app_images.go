@@ -14,33 +14,33 @@ import (
 	"levercast/backend/publish"
 )
 
-// Attached is what became of images given to a draft.
+// Attached is what became of images and documents given to a draft.
 type Attached struct {
 	Draft   draft.Draft    `json:"draft"`
 	Images  []media.Image  `json:"images"`
 	Refused []RefusedImage `json:"refused"`
 }
 
-// RefusedImage is an image that was not taken, and why.
+// RefusedImage is a file that was not taken, and why.
 type RefusedImage struct {
 	Name    string `json:"name"`
 	Message string `json:"message"`
 	Hint    string `json:"hint"`
 }
 
-// AttachFiles takes dropped files in and attaches those that are images.
+// AttachFiles takes dropped files in and attaches those that are images or documents.
 func (a *App) AttachFiles(id string, revision int64, paths []string) (Attached, error) {
 	return ask(a, func(ctx context.Context, s *cli.Stages) (Attached, error) {
 		return a.attach(ctx, s, id, revision, paths, func(path string) (media.Image, error) { return s.Media.ImportFile(ctx, path) })
 	})
 }
 
-// PickImages asks for files and attaches those that are images.
+// PickImages asks for files and attaches those that are images or documents.
 func (a *App) PickImages(id string, revision int64) (Attached, error) {
 	return ask(a, func(ctx context.Context, s *cli.Stages) (Attached, error) {
 		paths, err := runtime.OpenMultipleFilesDialog(ctx, runtime.OpenDialogOptions{
-			Title:   "Add images",
-			Filters: []runtime.FileFilter{{DisplayName: "Images (JPEG, PNG, GIF, WebP)", Pattern: "*.jpg;*.jpeg;*.png;*.gif;*.webp;*.JPG;*.JPEG;*.PNG;*.GIF;*.WEBP"}},
+			Title:   "Add images or a PDF",
+			Filters: []runtime.FileFilter{{DisplayName: "Images and PDFs", Pattern: "*.jpg;*.jpeg;*.png;*.gif;*.webp;*.pdf;*.JPG;*.JPEG;*.PNG;*.GIF;*.WEBP;*.PDF"}},
 		})
 		if err != nil {
 			return Attached{}, err
@@ -49,7 +49,7 @@ func (a *App) PickImages(id string, revision int64) (Attached, error) {
 	})
 }
 
-// attach adds the images that could be taken in to the draft, and names the rest.
+// attach adds the files that could be taken in to the draft, and names the rest.
 func (a *App) attach(ctx context.Context, s *cli.Stages, id string, revision int64, names []string, take func(name string) (media.Image, error)) (Attached, error) {
 	d, err := s.Drafts.Get(ctx, id)
 	if err != nil {
@@ -66,7 +66,7 @@ func (a *App) attach(ctx context.Context, s *cli.Stages, id string, revision int
 		}
 		result.Images = append(result.Images, image)
 		if !attached(attachments, image.Hash) {
-			attachments = append(attachments, draft.Attachment{Hash: image.Hash})
+			attachments = append(attachments, draft.Attachment{Hash: image.Hash, Title: image.Title()})
 		}
 	}
 	if len(attachments) == len(d.Attachments) {
@@ -88,7 +88,7 @@ func attached(attachments []draft.Attachment, hash string) bool {
 	return false
 }
 
-// Images returns what is known of images.
+// Images returns what is known of images and documents.
 func (a *App) Images(hashes []string) ([]media.Image, error) {
 	return ask(a, func(ctx context.Context, s *cli.Stages) ([]media.Image, error) {
 		images := []media.Image{}
@@ -105,7 +105,7 @@ func (a *App) Images(hashes []string) ([]media.Image, error) {
 	})
 }
 
-// Fitted is what a network will really get of an image.
+// Fitted is what a network will really get of an image or a document.
 type Fitted struct {
 	Type    string `json:"type"`
 	Width   int    `json:"width"`
@@ -115,14 +115,14 @@ type Fitted struct {
 	Note    string `json:"note"`
 }
 
-// Fitted says what a network will really get of an image.
-func (a *App) Fitted(name platform.Name, hash string) (Fitted, error) {
+// Fitted says what a network will really get of an area of an image; the zero area is all of it.
+func (a *App) Fitted(name platform.Name, hash string, area media.Area) (Fitted, error) {
 	return ask(a, func(ctx context.Context, s *cli.Stages) (Fitted, error) {
-		rules, err := s.Rules([]platform.Name{name})
+		rules, err := s.Rules(ctx, name)
 		if err != nil {
 			return Fitted{}, err
 		}
-		fitted, err := s.Media.Fit(ctx, hash, publish.ImageLimits(rules[0].Limits().Image))
+		fitted, err := s.Media.FitArea(ctx, hash, area, publish.MediaLimits(rules[0].Limits()))
 		return Fitted{Type: fitted.Type, Width: fitted.Width, Height: fitted.Height, Bytes: len(fitted.Bytes), Changed: fitted.Changed, Note: fitted.Note}, err
 	})
 }

@@ -59,7 +59,7 @@ func (a *App) Post(id string) (PostDetail, error) {
 		if err != nil {
 			return PostDetail{}, err
 		}
-		detail := PostDetail{Post: post, Attempts: attempts}
+		detail := PostDetail{Post: post, Attempts: publish.Brief(attempts)}
 		if acc, err := s.Accounts.Get(ctx, post.AccountID); err == nil {
 			detail.ProfileURL = s.Platform(post.Platform).Permalink(s.Accounts.Profile(acc), "")
 		}
@@ -74,7 +74,9 @@ func (a *App) PostCounts() (map[publish.Status]int, error) {
 
 // RetryPost sends a failed post again.
 func (a *App) RetryPost(id string) (publish.Post, error) {
-	return ask(a, func(ctx context.Context, s *cli.Stages) (publish.Post, error) { return s.Ledger.Retry(ctx, id) })
+	return ask(a, func(ctx context.Context, s *cli.Stages) (publish.Post, error) {
+		return s.Ledger.Retry(ctx, id, "window")
+	})
 }
 
 // LookPost asks the network once more whether a post in doubt is there.

@@ -11,10 +11,10 @@ import (
 	"levercast/backend/template"
 )
 
-// Measure counts each part as the network does.
+// Measure counts each part as the network does for the account in use.
 func (a *App) Measure(name platform.Name, parts []string) ([]platform.Measurement, error) {
-	return ask(a, func(_ context.Context, s *cli.Stages) ([]platform.Measurement, error) {
-		rules, err := s.Rules([]platform.Name{name})
+	return ask(a, func(ctx context.Context, s *cli.Stages) ([]platform.Measurement, error) {
+		rules, err := s.Rules(ctx, name)
 		if err != nil {
 			return nil, err
 		}
@@ -26,14 +26,25 @@ func (a *App) Measure(name platform.Name, parts []string) ([]platform.Measuremen
 	})
 }
 
-// Split cuts a text into parts that fit the network.
+// Split cuts a text into parts that fit the network, for the account in use.
 func (a *App) Split(name platform.Name, text string) ([]string, error) {
-	return ask(a, func(_ context.Context, s *cli.Stages) ([]string, error) {
-		rules, err := s.Rules([]platform.Name{name})
+	return ask(a, func(ctx context.Context, s *cli.Stages) ([]string, error) {
+		rules, err := s.Rules(ctx, name)
 		if err != nil {
 			return nil, err
 		}
 		return rules[0].Split(text), nil
+	})
+}
+
+// NumberParts puts each part's place in the thread before its text, as in "1/3 ",
+// or takes the places off again.
+func (a *App) NumberParts(parts []string, numbered bool) ([]string, error) {
+	return ask(a, func(context.Context, *cli.Stages) ([]string, error) {
+		if numbered {
+			return draft.Renumber(parts), nil
+		}
+		return draft.Unnumber(parts), nil
 	})
 }
 
@@ -179,17 +190,21 @@ type TemplateExample struct {
 func (a *App) CheckTemplate(t template.Template, idea string) (TemplateReport, error) {
 	return ask(a, func(ctx context.Context, s *cli.Stages) (TemplateReport, error) {
 		report := TemplateReport{Problems: append([]template.Problem{}, template.Check(t)...), Examples: map[platform.Name]TemplateExample{}}
-		for _, p := range s.Platforms {
+		networks, err := s.Rules(ctx)
+		if err != nil {
+			return TemplateReport{}, err
+		}
+		for _, rules := range networks {
 			example := TemplateExample{Parts: []string{}, Measurements: []platform.Measurement{}}
-			versions, err := s.Engine.Generate(ctx, generate.Request{Idea: idea, Template: t, Rules: []platform.Rules{p}})
+			versions, err := s.Engine.Generate(ctx, generate.Request{Idea: idea, Template: t, Rules: []platform.Rules{rules}})
 			if err != nil && backend.CodeOf(err) != backend.Invalid {
 				return TemplateReport{}, err
 			}
-			for _, part := range versions[p.Name()].Parts {
+			for _, part := range versions[rules.Name()].Parts {
 				example.Parts = append(example.Parts, part)
-				example.Measurements = append(example.Measurements, p.Measure(part))
+				example.Measurements = append(example.Measurements, rules.Measure(part))
 			}
-			report.Examples[p.Name()] = example
+			report.Examples[rules.Name()] = example
 		}
 		return report, nil
 	})

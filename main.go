@@ -7,6 +7,7 @@ import (
 	"context"
 	"embed"
 	"fmt"
+	"log/slog"
 	"os"
 	"os/signal"
 	goruntime "runtime"
@@ -15,6 +16,7 @@ import (
 
 	"levercast/backend"
 	"levercast/backend/account"
+	"levercast/backend/archive"
 	"levercast/backend/cli"
 	"levercast/backend/desktop"
 	"levercast/backend/draft"
@@ -28,6 +30,7 @@ import (
 	"levercast/backend/publish"
 	"levercast/backend/sqlite"
 	"levercast/backend/template"
+	"levercast/backend/transfer"
 )
 
 // version is set by the linker (see the Makefile).
@@ -46,9 +49,18 @@ func main() {
 	terminal := cli.Terminal{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Person: cli.IsPerson(os.Stdin) && cli.IsPerson(os.Stdout)}
 	code := cli.Run(ctx, os.Args[1:], version, terminal, func(ctx context.Context, inPractice bool) (*cli.Stages, error) {
 		return open(ctx, inPractice, func(publish.Post) {})
-	})
+	}, closedUp)
 	stop()
 	os.Exit(code)
+}
+
+// closedUp wires what works without the database, such as bringing one back.
+func closedUp(inPractice bool) *cli.Stages {
+	paths := desktop.PathsFor(inPractice)
+	log, closeLog := desktop.OpenLog(paths.Log)
+	return &cli.Stages{
+		Version: version, Practice: inPractice, Paths: paths, Now: clock, Log: log, Archive: archiveOf(paths, log), Close: func() { closeLog.Close() },
+	}
 }
 
 // openWindow opens the window, or says why there is none.
@@ -74,7 +86,7 @@ func openWindow(inPractice bool) int {
 // open wires the program, floor by floor. What it returns is closed with Close.
 func open(ctx context.Context, inPractice bool, changed func(publish.Post)) (_ *cli.Stages, err error) {
 	// The database keeps milliseconds, so no door ever sees more.
-	now := backend.Now(func() time.Time { return backend.Time(backend.Millis(time.Now())) })
+	now := backend.Now(clock)
 	paths := desktop.PathsFor(inPractice)
 	log, closeLog := desktop.OpenLog(paths.Log)
 	var undo closers
@@ -86,17 +98,18 @@ func open(ctx context.Context, inPractice bool, changed func(publish.Post)) (_ *
 		}
 	}()
 
-	// The ground: the database, and a mark that tells other processes we live.
-	db, err := sqlite.Open(ctx, paths.Database, now)
-	if err != nil {
-		return nil, err
-	}
-	undo.add(func() { db.Close() })
+	// The ground: a mark that tells other processes we live, and the database. The
+	// mark comes first, because nobody exchanges the database while one is there.
 	process, err := desktop.MarkProcess(paths)
 	if err != nil {
 		return nil, err
 	}
 	undo.add(process.Close)
+	db, err := sqlite.Open(ctx, paths.Database, now)
+	if err != nil {
+		return nil, err
+	}
+	undo.add(func() { db.Close() })
 	settings, err := desktop.LoadSettings(ctx, db)
 	if err != nil {
 		return nil, err
@@ -136,6 +149,10 @@ func open(ctx context.Context, inPractice bool, changed func(publish.Post)) (_ *
 	}
 	drafts := draft.New(db, rules, now)
 	images := media.New(paths.Media, db, now)
+	importer := transfer.New(transfer.Config{
+		Store: db, Drafts: drafts, Templates: templates, MediaDir: paths.Media, Media: db,
+		Settings: func(ctx context.Context) (string, error) { return desktop.KeptSettings(ctx, db) }, Adopt: desktop.Adopt, Now: now,
+	})
 	accounts := account.New(account.Config{
 		Store: db, Vault: vault, Platforms: platforms, Now: now, LockDir: paths.Locks, Port: port, HTTP: httpClient, Log: log,
 	})
@@ -153,20 +170,28 @@ func open(ctx context.Context, inPractice bool, changed func(publish.Post)) (_ *
 			chosen, err := desktop.LoadSettings(ctx, db)
 			return chosen.XBudgetMicroUSD, err
 		},
-		Now: now, After: time.After, Claimant: process.ID, Alive: process.Alive, Changed: changed, Log: log,
+		Now: now, After: time.After, Claimant: process.ID, Person: desktop.Person(), Alive: process.Alive, Changed: changed, Log: log,
+	})
+
+	kept := archiveOf(paths, log)
+	// Practice has no models of its own, so keys are in the keychain there too.
+	providers := generate.NewProviders(db, keys, dialProvider, now)
+	writer := generate.NewWriter(generate.Config{
+		Providers: providers, Store: db, Drafts: drafts, Templates: templates, Images: images, Rules: accounts.RulesOf, Now: now,
 	})
 
 	patient := desktop.Patient{
-		Version: version, Paths: paths, Database: db.Check, Accounts: accounts.List, Token: accounts.Token, Platforms: platforms, Now: now,
+		Version: version, Paths: paths, Database: db.Check, Accounts: accounts.List, Look: accounts.Look, Platforms: platforms, Now: now,
 		LinkedInVersion: onLinkedIn.Version,
 		Endpoints:       map[platform.Name]string{platform.LinkedIn: places.linkedinAPI, platform.X: places.xAPI},
 	}
 	if !inPractice {
 		patient.Keychain = keys.Check
+		patient.Backup = func(context.Context) desktop.Finding { return backupFinding(kept.Status(), now()) }
 	}
 	stages := &cli.Stages{
-		Version: version, Practice: inPractice, Paths: paths, Now: now, Log: log, Platforms: platforms,
-		Templates: templates, Drafts: drafts, Media: images, Engine: generate.Offline{}, Accounts: accounts, Ledger: ledger, Settings: db, Changes: db.DataVersion,
+		Version: version, Practice: inPractice, Paths: paths, Now: now, Log: log, Platforms: platforms, Archive: kept, Importer: importer,
+		Templates: templates, Drafts: drafts, Media: images, Engine: generate.Offline{}, Providers: providers, Writer: writer, Accounts: accounts, Ledger: ledger, Settings: db, Changes: db.DataVersion,
 		LinkedInVersion: onLinkedIn.Version,
 		Apply: func(chosen desktop.Settings) error {
 			if !inPractice { // whose callback port is its own
@@ -181,6 +206,21 @@ func open(ctx context.Context, inPractice bool, changed func(publish.Post)) (_ *
 		stages.PracticeApp = practice.App
 	}
 	return stages, nil
+}
+
+// clock is the time as the database keeps it, in milliseconds.
+func clock() time.Time { return backend.Time(backend.Millis(time.Now())) }
+
+// archiveOf returns the archive of an installation, which needs no open database.
+func archiveOf(paths desktop.Paths, log *slog.Logger) *archive.Archive {
+	return archive.New(archive.Config{
+		Data: paths.Data, Database: paths.Database, Media: paths.Media, Locks: paths.Locks, Version: version, Now: clock, Log: log,
+	})
+}
+
+// dialProvider returns the way to speak to a provider.
+func dialProvider(provider generate.Provider, key string) (generate.API, error) {
+	return nil, fmt.Errorf("no adapter for %s", provider.Kind)
 }
 
 // endpoints are the base URLs of the networks.

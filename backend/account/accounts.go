@@ -41,6 +41,7 @@ type Accounts struct {
 	store        Store
 	vault        Vault
 	platforms    map[platform.Name]platform.Platform
+	names        []platform.Name // of platforms, in the order given
 	now          backend.Now
 	http         *http.Client
 	log          *slog.Logger
@@ -68,6 +69,7 @@ func New(config Config) *Accounts {
 	}
 	for _, network := range config.Platforms {
 		a.platforms[network.Name()] = network
+		a.names = append(a.names, network.Name())
 	}
 	a.locks = newLocks(config.LockDir, config.Platforms)
 	a.loopback = newLoopback(config.Port, a.log)

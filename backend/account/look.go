@@ -22,6 +22,22 @@ func (a *Accounts) Rules(ctx context.Context, name platform.Name) (platform.Rule
 	return network.RulesFor(a.Profile(account)), nil
 }
 
+// RulesOf returns the rules of the networks named, or of all for none, in that
+// order; see Rules.
+func (a *Accounts) RulesOf(ctx context.Context, names ...platform.Name) ([]platform.Rules, error) {
+	if len(names) == 0 {
+		names = a.names
+	}
+	rules := make([]platform.Rules, len(names))
+	for i, name := range names {
+		var err error
+		if rules[i], err = a.Rules(ctx, name); err != nil {
+			return nil, err
+		}
+	}
+	return rules, nil
+}
+
 // Look asks the network who the account is by now, keeps what it says (names, and
 // the plan on which limits depend), and returns the account. X charges for a look,
 // once a day. It may be repeated. Errors: as Token; the network's own.

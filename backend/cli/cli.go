@@ -57,7 +57,12 @@ type root struct {
 	Publish  publishCommand   `cmd:"" help:"Publish a draft now, or at a time."`
 	Post     postCommands     `cmd:"" help:"See what was sent; settle, retry, delete."`
 	Account  accountCommands  `cmd:"" help:"Connect and disconnect LinkedIn and X."`
+	Model    modelCommands    `cmd:"" help:"Connect language models that write for you, in the cloud or on this computer."`
 	Template templateCommands `cmd:"" help:"List, show, import and export templates."`
+	Import   importCommand    `cmd:"" help:"Bring drafts home from the old web app: from a file, a browser or a visit."`
+	Export   exportCommand    `cmd:"" help:"Write everything to one file, drafts as Markdown, or posts as CSV."`
+	Backup   backupCommands   `cmd:"" help:"Make, list and check backups."`
+	Restore  restoreCommand   `cmd:"" help:"Put an export or a backup in the place of the data, which is kept as a backup first."`
 	Doctor   doctorCommand    `cmd:"" help:"Check display, keychain, database, networks and accounts."`
 	Try      tryCommand       `cmd:"" help:"With --practice: one idea, from the prompt to two practice posts."`
 }
@@ -75,7 +80,8 @@ func WantsWindow(args []string) (window, practice bool) {
 }
 
 // Run carries out one command and returns the exit code.
-func Run(ctx context.Context, args []string, version string, terminal Terminal, open Open) int {
+// closed wires what needs no database, for the commands that mend one.
+func Run(ctx context.Context, args []string, version string, terminal Terminal, open Open, closed func(practice bool) *Stages) int {
 	var (
 		cli    root
 		ended  bool
@@ -108,8 +114,10 @@ func Run(ctx context.Context, args []string, version string, terminal Terminal, 
 		session.fail(notUnderstood(err))
 		return ExitUsage
 	}
-	stages, err := open(ctx, cli.Practice)
-	if err != nil {
+	var stages *Stages
+	if strings.HasPrefix(parsed.Command(), "restore") {
+		stages = closed(cli.Practice)
+	} else if stages, err = open(ctx, cli.Practice); err != nil {
 		session.fail(err)
 		return ExitFailed
 	}

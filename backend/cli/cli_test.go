@@ -2,6 +2,7 @@ package cli
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -43,6 +44,22 @@ func TestParseTime(t *testing.T) {
 		if got, err := parseTime(text); err == nil {
 			t.Errorf("%q was taken for %v", text, got)
 		}
+	}
+}
+
+func TestParseTimeThatTheClocksJumpOver(t *testing.T) {
+	here := time.Local
+	defer func() { time.Local = here }()
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Skip("this system knows no time zones: ", err)
+	}
+	time.Local = berlin
+	if got, err := parseTime("2027-03-28 02:30"); err == nil || !strings.Contains(err.Error(), "clocks change that night") {
+		t.Errorf("got %v, %v", got, err)
+	}
+	if got, err := parseTime("2027-03-28 03:30"); err != nil || !got.Equal(time.Date(2027, 3, 28, 1, 30, 0, 0, time.UTC)) {
+		t.Errorf("got %v, %v", got, err)
 	}
 }
 

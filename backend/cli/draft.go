@@ -3,22 +3,23 @@ package cli
 import (
 	"fmt"
 	"io"
-	"path/filepath"
 	"regexp"
 	"strings"
 
-	"levercast/backend"
 	"levercast/backend/draft"
+	"levercast/backend/generate"
 	"levercast/backend/platform"
 )
 
 type draftCommands struct {
-	New     draftNew     `cmd:"" help:"Write a new draft."`
-	List    draftList    `cmd:"" help:"List drafts, newest change first."`
-	Show    draftShow    `cmd:"" help:"Show one draft."`
-	Set     draftSet     `cmd:"" help:"Change a draft."`
-	Delete  draftDelete  `cmd:"" help:"Delete a draft; its posts stay. “draft restore” brings it back."`
-	Restore draftRestore `cmd:"" help:"Bring a deleted draft back."`
+	New       draftNew       `cmd:"" help:"Write a new draft."`
+	List      draftList      `cmd:"" help:"List drafts, newest change first."`
+	Show      draftShow      `cmd:"" help:"Show one draft."`
+	Set       draftSet       `cmd:"" help:"Change a draft."`
+	Generate  draftGenerate  `cmd:"" help:"Write the versions anew, by a model or offline."`
+	Revisions draftRevisions `cmd:"" help:"List the texts a draft had, and put one back."`
+	Delete    draftDelete    `cmd:"" help:"Delete a draft; its posts stay. “draft restore” brings it back."`
+	Restore   draftRestore   `cmd:"" help:"Bring a deleted draft back."`
 }
 
 type draftNew struct {
@@ -27,10 +28,15 @@ type draftNew struct {
 	Platforms []platform.Name `help:"linkedin, x or both, which is the default." enum:"linkedin,x" default:"linkedin,x" placeholder:"NETWORK"`
 	Image     []string        `help:"An image file; may be given several times." sep:"none" placeholder:"FILE"`
 	Alt       []string        `help:"The image's alt text: one for every image, in the same order, or none at all." sep:"none" placeholder:"TEXT"`
+	Document  string          `help:"A PDF, for the networks that show documents; it goes without images." placeholder:"FILE"`
+	DocTitle  string          `name:"document-title" help:"What the document is called; its file's name if not given." placeholder:"TEXT"`
 	Generate  bool            `help:"Also make the versions."`
 }
 
 func (c *draftNew) Run(s *session) error {
+	if c.DocTitle != "" && c.Document == "" {
+		return usageError("--document-title needs a --document.")
+	}
 	if len(c.Alt) > 0 && len(c.Alt) != len(c.Image) {
 		return usageError("There must be one --alt for every --image, in the same order (--alt \"\" for none).")
 	}
@@ -46,7 +52,11 @@ func (c *draftNew) Run(s *session) error {
 		}
 		input.TemplateID = shape.ID
 	}
-	if c.Generate {
+	byModel, err := s.asksModel(input.TemplateID)
+	if err != nil {
+		return err
+	}
+	if c.Generate && !byModel {
 		if input.Versions, input.TemplateID, err = s.versions(s.ctx, idea, input.TemplateID, c.Platforms); err != nil {
 			return err
 		}
@@ -54,32 +64,21 @@ func (c *draftNew) Run(s *session) error {
 	if input.Attachments, err = s.importImages(c.Image, c.Alt); err != nil {
 		return err
 	}
+	if c.Document != "" {
+		document, err := s.importDocument(c.Document, c.DocTitle)
+		if err != nil {
+			return err
+		}
+		input.Attachments = append(input.Attachments, document)
+	}
 	d, err := s.Drafts.Create(s.ctx, input)
 	if err != nil {
 		return err
 	}
-	return s.showDraft(d)
-}
-
-// importImages takes all images in, or none is attached.
-func (s *session) importImages(files, alts []string) ([]draft.Attachment, error) {
-	var attachments []draft.Attachment
-	for i, file := range files {
-		image, err := s.Media.ImportFile(s.ctx, file)
-		if err != nil {
-			e := backend.Describe(err)
-			if name := filepath.Base(file); !strings.Contains(e.Message, name) {
-				e = backend.Fail(e.Code, name+": "+e.Message, e.Hint).Because(err)
-			}
-			return nil, e
-		}
-		attachment := draft.Attachment{Hash: image.Hash}
-		if i < len(alts) {
-			attachment.AltText = alts[i]
-		}
-		attachments = append(attachments, attachment)
+	if c.Generate && byModel { // the draft is kept before anything can go wrong elsewhere
+		return s.write(generate.Order{DraftID: d.ID})
 	}
-	return attachments, nil
+	return s.showDraft(d)
 }
 
 type draftList struct {
@@ -139,7 +138,8 @@ type draftSet struct {
 	Platforms *[]platform.Name `help:"Where it is meant to go: linkedin, x or both." enum:"linkedin,x" placeholder:"NETWORK,..."`
 	Platform  platform.Name    `help:"The network whose version --text is: linkedin or x." enum:",linkedin,x" default:"" placeholder:"NETWORK"`
 	Text      *string          `help:"The version's text; - reads standard input. On X a line of --- alone splits a thread." placeholder:"TEXT"`
-	Generate  bool             `help:"Make the versions anew, hand-edited ones too."`
+	Number    *bool            `help:"Number the parts of the X version in their texts (1/3 …); --no-number takes the numbers off." negatable:""`
+	Generate  bool             `help:"Make the versions anew with the offline engine, hand-edited ones too."`
 	Revision  int64            `help:"Change it only if it still has this revision." placeholder:"NUMBER"`
 }
 
@@ -147,7 +147,7 @@ func (c *draftSet) Run(s *session) error {
 	if (c.Text == nil) != (c.Platform == "") {
 		return usageError("--platform and --text belong together.")
 	}
-	if c.Text == nil && c.Idea == nil && c.Title == nil && c.Template == "" && c.Platforms == nil && !c.Generate {
+	if c.Text == nil && c.Idea == nil && c.Title == nil && c.Template == "" && c.Platforms == nil && c.Number == nil && !c.Generate {
 		return usageError("Nothing to change was given.")
 	}
 	if c.Text != nil && c.Idea != nil && *c.Text == "-" && *c.Idea == "-" {
@@ -184,7 +184,7 @@ func (c *draftSet) Run(s *session) error {
 		if err != nil {
 			return err
 		}
-		rules, err := s.Rules([]platform.Name{c.Platform})
+		rules, err := s.Rules(s.ctx, c.Platform)
 		if err != nil {
 			return err
 		}
@@ -202,10 +202,35 @@ func (c *draftSet) Run(s *session) error {
 		}
 		patch.Versions, patch.TemplateID = versions, &templateID
 	}
+	if c.Number != nil {
+		c.number(d, &patch)
+	}
 	if d, err = s.Drafts.Update(s.ctx, c.ID, revision, patch); err != nil {
 		return err
 	}
 	return s.showDraft(d)
+}
+
+// number numbers the parts that the X version will have, or takes the numbers off.
+// A draft without a version of its own for X gets none.
+func (c *draftSet) number(d draft.Draft, patch *draft.Patch) {
+	version, ok := patch.Versions[platform.X]
+	if !ok {
+		version, ok = d.Versions[platform.X]
+	}
+	if !ok {
+		return
+	}
+	if *c.Number {
+		version.Parts = draft.Renumber(version.Parts)
+	} else {
+		version.Parts = draft.Unnumber(version.Parts)
+	}
+	version.EditedByHand = true
+	if patch.Versions == nil {
+		patch.Versions = map[platform.Name]draft.Version{}
+	}
+	patch.Versions[platform.X] = version
 }
 
 // or returns what a pointer points to, or another value for none.
@@ -247,10 +272,14 @@ func (c *draftRestore) Run(s *session) error {
 }
 
 func (s *session) showDraft(d draft.Draft) error {
+	rules, err := s.Rules(s.ctx, d.Platforms...)
+	if err != nil {
+		return err
+	}
 	return s.show(d, func(w io.Writer) {
 		fmt.Fprintf(w, "%s  %s\n%s\n\n%s\n", d.ID, d.Status, titleOr(d.Title), d.Idea)
-		for _, name := range d.Platforms {
-			p := s.Platform(name)
+		for i, name := range d.Platforms {
+			p := rules[i]
 			version := draft.Effective(d, name)
 			fmt.Fprintf(w, "\n── %s", p.Label())
 			if _, own := d.Versions[name]; !own {
@@ -268,9 +297,7 @@ func (s *session) showDraft(d draft.Draft) error {
 				}
 			}
 		}
-		for _, a := range d.Attachments {
-			fmt.Fprintf(w, "\nimage %s  alt: %s\n", a.Hash[:12], titleOr(a.AltText))
-		}
+		s.writeAttachments(w, d.Attachments)
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"levercast/backend"
 	"levercast/backend/account"
+	"levercast/backend/archive"
 	"levercast/backend/desktop"
 	"levercast/backend/draft"
 	"levercast/backend/generate"
@@ -13,6 +14,7 @@ import (
 	"levercast/backend/platform"
 	"levercast/backend/publish"
 	"levercast/backend/template"
+	"levercast/backend/transfer"
 )
 
 // Stages is the wired program, as main hands it to a door: this command line or
@@ -28,9 +30,13 @@ type Stages struct {
 	Drafts    *draft.Drafts
 	Media     *media.Library
 	Engine    generate.Engine
+	Providers *generate.Providers
+	Writer    *generate.Writer
 	Accounts  *account.Accounts
 	Ledger    *publish.Ledger
 	Settings  desktop.SettingStore
+	Archive   *archive.Archive
+	Importer  *transfer.Importer
 	// Apply makes saved settings hold at once.
 	Apply func(desktop.Settings) error
 	// LinkedInVersion returns the version of LinkedIn's API in use.
@@ -43,23 +49,10 @@ type Stages struct {
 	Close       func()
 }
 
-// Rules returns the networks' rules of the names given; all of them for none.
-// Errors: Invalid for an unknown name.
-func (s *Stages) Rules(names []platform.Name) ([]platform.Rules, error) {
-	var rules []platform.Rules
-	for _, name := range names {
-		p := s.Platform(name)
-		if p == nil {
-			return nil, backend.Fail(backend.Invalid, "There is no network called “"+string(name)+"”. Nothing was changed.", "Choose linkedin or x.")
-		}
-		rules = append(rules, p)
-	}
-	if len(names) == 0 {
-		for _, p := range s.Platforms {
-			rules = append(rules, p)
-		}
-	}
-	return rules, nil
+// Rules returns the rules that the networks named (all, for none) have for the
+// accounts in use. Errors: Invalid for an unknown name.
+func (s *Stages) Rules(ctx context.Context, names ...platform.Name) ([]platform.Rules, error) {
+	return s.Accounts.RulesOf(ctx, names...)
 }
 
 // Platform returns a network, or nil.
@@ -96,7 +89,7 @@ func (s *Stages) Generate(ctx context.Context, id string, revision int64, names 
 	if len(names) == 0 {
 		names = d.Platforms
 	}
-	rules, err := s.Rules(names)
+	rules, err := s.Rules(ctx, names...)
 	if err != nil {
 		return draft.Draft{}, err
 	}
@@ -116,7 +109,7 @@ func (s *Stages) Generate(ctx context.Context, id string, revision int64, names 
 // versions makes the versions for the networks named from an idea and a template
 // ("" for the default one), and names the template used. It changes nothing.
 func (s *Stages) versions(ctx context.Context, idea, templateID string, names []platform.Name) (map[platform.Name]draft.Version, string, error) {
-	rules, err := s.Rules(names)
+	rules, err := s.Rules(ctx, names...)
 	if err != nil {
 		return nil, "", err
 	}

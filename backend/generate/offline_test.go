@@ -29,10 +29,10 @@ type rules struct {
 	weighted bool
 }
 
-func (r rules) Name() platform.Name     { return r.name }
-func (r rules) Label() string           { return strings.ToUpper(string(r.name)) }
-func (r rules) Limits() platform.Limits { return r.limits }
-func (r rules) Price([]string) int64    { return 0 }
+func (r rules) Name() platform.Name       { return r.name }
+func (r rules) Label() string             { return strings.ToUpper(string(r.name)) }
+func (r rules) Limits() platform.Limits   { return r.limits }
+func (r rules) Price([]string, int) int64 { return 0 }
 
 func (r rules) length(text string) int {
 	if !r.weighted {

@@ -35,6 +35,8 @@ func (d *DB) SaveAccount(ctx context.Context, a account.Account) (account.Accoun
 			Status:         string(a.Status),
 			LastUsedAt:     millis(a.LastUsedAt),
 			ConnectedAt:    backend.Millis(a.ConnectedAt),
+			Plan:           a.Plan,
+			LookedAt:       backend.Millis(a.LookedAt),
 		})
 		return err
 	})
@@ -88,6 +90,15 @@ func (d *DB) SetAccountExpiry(ctx context.Context, id string, at *time.Time) err
 	})
 }
 
+// SetAccountProfile implements account.Store.
+func (d *DB) SetAccountProfile(ctx context.Context, id string, profile platform.Profile, at time.Time) error {
+	return d.changeAccount(ctx, func(q *db.Queries) (int64, error) {
+		return q.SetAccountProfile(ctx, db.SetAccountProfileParams{
+			ID: id, Username: profile.Username, Name: profile.Name, Plan: profile.Plan, At: backend.Millis(at),
+		})
+	})
+}
+
 // TouchAccount implements account.Store.
 func (d *DB) TouchAccount(ctx context.Context, id string, at time.Time) error {
 	return d.changeAccount(ctx, func(q *db.Queries) (int64, error) {
@@ -126,6 +137,8 @@ func (d *DB) account(row db.Account, err error) (account.Account, error) {
 		Status:         account.Status(row.Status),
 		LastUsedAt:     timeOf(row.LastUsedAt),
 		ConnectedAt:    backend.Time(row.ConnectedAt),
+		Plan:           row.Plan,
+		LookedAt:       backend.Time(row.LookedAt),
 	}, nil
 }
 

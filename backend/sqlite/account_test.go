@@ -13,7 +13,7 @@ import (
 func newAccount(name platform.Name, user string) account.Account {
 	return account.Account{
 		ID: backend.NewID(), Platform: name, PlatformUserID: user, Username: user + "-handle", Name: "Ada " + user,
-		Scopes: []string{"read", "write"}, Status: account.Connected, ConnectedAt: noon,
+		Scopes: []string{"read", "write"}, Status: account.Connected, ConnectedAt: noon, Plan: "Premium", LookedAt: noon,
 	}
 }
 
@@ -91,6 +91,11 @@ func TestAccounts(t *testing.T) {
 		second.ExpiresAt = nil
 		want(t, linkedIn, second)
 	})
+	t.Run("change names and plan as the network says", func(t *testing.T) {
+		ok(t, d.SetAccountProfile(ctx, second.ID, platform.Profile{Username: "renamed", Name: "Ada L."}, minute(9)))
+		second.Username, second.Name, second.Plan, second.LookedAt = "renamed", "Ada L.", "", minute(9)
+		want(t, linkedIn, second)
+	})
 	t.Run("are not active once disconnected", func(t *testing.T) {
 		ok(t, d.SetAccountStatus(ctx, second.ID, account.Disconnected))
 		want(t, linkedIn)
@@ -104,5 +109,6 @@ func TestAccounts(t *testing.T) {
 		wantCode(t, d.SetAccountStatus(ctx, id, account.Connected), backend.NotFound)
 		wantCode(t, d.SetAccountExpiry(ctx, id, nil), backend.NotFound)
 		wantCode(t, d.TouchAccount(ctx, id, noon), backend.NotFound)
+		wantCode(t, d.SetAccountProfile(ctx, id, platform.Profile{}, noon), backend.NotFound)
 	})
 }

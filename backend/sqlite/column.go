@@ -25,6 +25,23 @@ func encodeList[T any](list []T) (string, error) {
 	return encode(list)
 }
 
+// encodeMap is encode for a map; no map is kept as an empty one.
+func encodeMap[K ~string, V any](m map[K]V) (string, error) {
+	if m == nil {
+		m = map[K]V{}
+	}
+	return encode(m)
+}
+
+// decodeMap is decode for a map; an empty one is nil.
+func decodeMap[K ~string, V any](column string) (map[K]V, error) {
+	m, err := decode[map[K]V](column)
+	if len(m) == 0 {
+		m = nil
+	}
+	return m, err
+}
+
 // decode returns what a JSON column holds.
 func decode[T any](column string) (T, error) {
 	var v T

@@ -6,6 +6,7 @@ import (
 
 	"levercast/backend"
 	"levercast/backend/draft"
+	"levercast/backend/media"
 	"levercast/backend/platform"
 	"levercast/backend/sqlite/db"
 )
@@ -54,54 +55,59 @@ func (d *DB) Draft(ctx context.Context, id string) (draft.Draft, error) {
 
 // UpdateDraft implements draft.Store.
 func (d *DB) UpdateDraft(ctx context.Context, v draft.Draft) (draft.Draft, error) {
-	platforms, err := encodeList(v.Platforms)
-	if err != nil {
-		return draft.Draft{}, d.fail(err)
-	}
 	var stored draft.Draft
-	err = d.write(ctx, func(q *db.Queries) error {
-		if err := q.UnindexDraft(ctx, v.ID); err != nil {
-			return err
-		}
-		changed, err := q.UpdateDraft(ctx, db.UpdateDraftParams{
-			ID:          v.ID,
-			Revision:    v.Revision,
-			Title:       v.Title,
-			TitleByHand: v.TitleByHand,
-			Idea:        v.Idea,
-			TemplateID:  v.TemplateID,
-			Platforms:   platforms,
-			UpdatedAt:   backend.Millis(v.UpdatedAt),
-		})
-		if err != nil {
-			return err
-		}
-		if changed == 0 {
-			if _, err := q.GetDraft(ctx, v.ID); err != nil {
-				return oneOr(noDraft(), err)
-			}
-			return backend.Fail(backend.Conflict, "This draft was changed somewhere else meanwhile. Your changes were not saved.",
-				"Copy what you wrote, open the draft again and bring the two together.")
-		}
-		if err := q.DeleteVersions(ctx, v.ID); err != nil {
-			return err
-		}
-		if err := q.DeleteAttachments(ctx, v.ID); err != nil {
-			return err
-		}
-		if err := insertContent(ctx, q, v); err != nil {
-			return err
-		}
-		if err := deriveStatus(ctx, q, v.ID); err != nil {
-			return err
-		}
-		stored, err = getDraft(ctx, q, v.ID)
+	err := d.write(ctx, func(q *db.Queries) (err error) {
+		stored, err = updateDraft(ctx, q, v)
 		return err
 	})
 	if err != nil {
 		return draft.Draft{}, err
 	}
 	return stored, nil
+}
+
+// updateDraft is UpdateDraft within a transaction.
+func updateDraft(ctx context.Context, q *db.Queries, v draft.Draft) (draft.Draft, error) {
+	platforms, err := encodeList(v.Platforms)
+	if err != nil {
+		return draft.Draft{}, err
+	}
+	if err := q.UnindexDraft(ctx, v.ID); err != nil {
+		return draft.Draft{}, err
+	}
+	changed, err := q.UpdateDraft(ctx, db.UpdateDraftParams{
+		ID:          v.ID,
+		Revision:    v.Revision,
+		Title:       v.Title,
+		TitleByHand: v.TitleByHand,
+		Idea:        v.Idea,
+		TemplateID:  v.TemplateID,
+		Platforms:   platforms,
+		UpdatedAt:   backend.Millis(v.UpdatedAt),
+	})
+	if err != nil {
+		return draft.Draft{}, err
+	}
+	if changed == 0 {
+		if _, err := q.GetDraft(ctx, v.ID); err != nil {
+			return draft.Draft{}, oneOr(noDraft(), err)
+		}
+		return draft.Draft{}, backend.Fail(backend.Conflict, "This draft was changed somewhere else meanwhile. Your changes were not saved.",
+			"Copy what you wrote, open the draft again and bring the two together.")
+	}
+	if err := q.DeleteVersions(ctx, v.ID); err != nil {
+		return draft.Draft{}, err
+	}
+	if err := q.DeleteAttachments(ctx, v.ID); err != nil {
+		return draft.Draft{}, err
+	}
+	if err := insertContent(ctx, q, v); err != nil {
+		return draft.Draft{}, err
+	}
+	if err := deriveStatus(ctx, q, v.ID); err != nil {
+		return draft.Draft{}, err
+	}
+	return getDraft(ctx, q, v.ID)
 }
 
 // DeleteDraft implements draft.Store.
@@ -162,8 +168,12 @@ func insertContent(ctx context.Context, q *db.Queries, v draft.Draft) error {
 		}
 	}
 	for i, attachment := range v.Attachments {
-		err := q.InsertAttachment(ctx, db.InsertAttachmentParams{
-			DraftID: v.ID, Position: int64(i), Hash: attachment.Hash, AltText: attachment.AltText,
+		crops, err := encodeMap(attachment.Crops)
+		if err != nil {
+			return err
+		}
+		err = q.InsertAttachment(ctx, db.InsertAttachmentParams{
+			DraftID: v.ID, Position: int64(i), Hash: attachment.Hash, AltText: attachment.AltText, Title: attachment.Title, Crops: crops,
 		})
 		if err != nil {
 			return err
@@ -232,6 +242,9 @@ func getDraft(ctx context.Context, q *db.Queries, id string) (draft.Draft, error
 		CreatedAt:   backend.Time(row.CreatedAt),
 		UpdatedAt:   backend.Time(row.UpdatedAt),
 	}
+	if row.ImportedFrom != "" {
+		v.Imported = &draft.Imported{From: row.ImportedFrom, PublishedAt: timeOf(row.MarkedPublishedAt)}
+	}
 	for _, version := range versions {
 		v.Versions[platform.Name(version.Platform)] = draft.Version{Parts: []string{}, EditedByHand: version.EditedByHand}
 	}
@@ -241,7 +254,11 @@ func getDraft(ctx context.Context, q *db.Queries, id string) (draft.Draft, error
 		v.Versions[platform.Name(part.Platform)] = version
 	}
 	for i, attachment := range attachments {
-		v.Attachments[i] = draft.Attachment{Hash: attachment.Hash, AltText: attachment.AltText}
+		crops, err := decodeMap[platform.Name, media.Area](attachment.Crops)
+		if err != nil {
+			return draft.Draft{}, err
+		}
+		v.Attachments[i] = draft.Attachment{Hash: attachment.Hash, AltText: attachment.AltText, Title: attachment.Title, Crops: crops}
 	}
 	return v, nil
 }

@@ -26,6 +26,7 @@ func (d *DB) Drafts(ctx context.Context, filter draft.Filter) (draft.Page, error
 	if err != nil {
 		return draft.Page{}, d.fail(err)
 	}
+	rows = since(rows, filter.Since, func(row db.ListDraftsRow) int64 { return row.UpdatedAt })
 	page := draft.Page{Drafts: make([]draft.Summary, 0, limit)}
 	decoded := map[string][]platform.Name{} // most drafts name the same networks
 	for _, row := range rows[:min(len(rows), limit)] {
@@ -43,6 +44,8 @@ func (d *DB) Drafts(ctx context.Context, filter draft.Filter) (draft.Page, error
 			Platforms: slices.Clone(platforms),
 			Status:    draft.Status(row.Status),
 			UpdatedAt: backend.Time(row.UpdatedAt),
+
+			MarkedPublished: row.MarkedPublished,
 		})
 	}
 	if len(rows) > limit {

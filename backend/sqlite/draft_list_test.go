@@ -95,6 +95,20 @@ func TestDraftList(t *testing.T) {
 			t.Errorf("failed: %v", ids)
 		}
 	})
+	t.Run("ends at the time asked for", func(t *testing.T) {
+		since := minute(10) // seven drafts share it
+		want := newestFirst[:len(newestFirst)-70]
+		if diff := cmp.Diff(want, pages(t, d, draft.Filter{Since: &since, Limit: 9})); diff != "" {
+			t.Error(diff)
+		}
+		if diff := cmp.Diff(want, pages(t, d, draft.Filter{Since: &since, Query: "draft"})); diff != "" {
+			t.Error(diff)
+		}
+		later := minute(1000)
+		if ids := pages(t, d, draft.Filter{Since: &later}); len(ids) != 0 {
+			t.Errorf("later than all: %v", ids)
+		}
+	})
 	t.Run("counts by status", func(t *testing.T) {
 		counts, err := d.CountDrafts(ctx)
 		if diff := cmp.Diff(map[draft.Status]int{draft.Open: 80, draft.Scheduled: 40}, counts); err != nil || diff != "" {

@@ -9,6 +9,7 @@ import (
 
 	"levercast/backend"
 	"levercast/backend/draft"
+	"levercast/backend/media"
 	"levercast/backend/platform"
 	"levercast/backend/publish"
 	"levercast/backend/template"
@@ -26,7 +27,7 @@ func TestDraftIsKept(t *testing.T) {
 		platform.X:        {Parts: []string{"one", "", "three <&>\u2029"}, EditedByHand: true},
 		platform.LinkedIn: {Parts: []string{}},
 	}
-	full.Attachments = []draft.Attachment{{Hash: "bb", AltText: "second first"}, {Hash: "aa", AltText: ""}, {Hash: "bb"}}
+	full.Attachments = []draft.Attachment{{Hash: "bb", AltText: "second first"}, {Hash: "aa", AltText: "", Title: "Report", Crops: map[platform.Name]media.Area{platform.X: {X: 1, Y: 2, Width: 30, Height: 40}}}, {Hash: "bb"}}
 
 	t.Run("to the letter when created", func(t *testing.T) {
 		createDraft(t, d, full)

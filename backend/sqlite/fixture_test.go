@@ -107,6 +107,8 @@ func newPost(draftID string, name platform.Name) publish.Post {
 		Attachments: []draft.Attachment{{Hash: "aa", AltText: "a cat"}},
 		DueAt:       minute(10),
 		ApprovedBy:  "window",
+		Approvals:   []publish.Approved{{At: noon, Who: "ada", By: "window", For: publish.ForPublish}},
+		SentImages:  []publish.SentImage{},
 		CreatedAt:   noon,
 		UpdatedAt:   noon,
 	}

@@ -12,17 +12,20 @@ var _ media.Store = (*DB)(nil)
 
 // PutImage implements media.Store.
 func (d *DB) PutImage(ctx context.Context, image media.Image) error {
-	return d.write(ctx, func(q *db.Queries) error {
-		return q.InsertImage(ctx, db.InsertImageParams{
-			Hash:      image.Hash,
-			Type:      image.Type,
-			Name:      image.Name,
-			Bytes:     image.Bytes,
-			Width:     int64(image.Width),
-			Height:    int64(image.Height),
-			Frames:    int64(image.Frames),
-			CreatedAt: backend.Millis(image.CreatedAt),
-		})
+	return d.write(ctx, func(q *db.Queries) error { return insertImage(ctx, q, image) })
+}
+
+func insertImage(ctx context.Context, q *db.Queries, image media.Image) error {
+	return q.InsertImage(ctx, db.InsertImageParams{
+		Hash:      image.Hash,
+		Type:      image.Type,
+		Name:      image.Name,
+		Bytes:     image.Bytes,
+		Width:     int64(image.Width),
+		Height:    int64(image.Height),
+		Frames:    int64(image.Frames),
+		Pages:     int64(image.Pages),
+		CreatedAt: backend.Millis(image.CreatedAt),
 	})
 }
 
@@ -40,6 +43,7 @@ func (d *DB) Image(ctx context.Context, hash string) (media.Image, error) {
 		Width:     int(row.Width),
 		Height:    int(row.Height),
 		Frames:    int(row.Frames),
+		Pages:     int(row.Pages),
 		CreatedAt: backend.Time(row.CreatedAt),
 	}, nil
 }

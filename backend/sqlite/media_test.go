@@ -12,7 +12,7 @@ import (
 func TestImages(t *testing.T) {
 	ctx := t.Context()
 	d := openNew(t)
-	image := media.Image{Hash: "aa", Type: "image/gif", Name: "Cat & 猫.gif", Bytes: 1 << 40, Width: 3, Height: 4, Frames: 12, CreatedAt: noon}
+	image := media.Image{Hash: "aa", Type: "image/gif", Name: "Cat & 猫.gif", Bytes: 1 << 40, Width: 3, Height: 4, Frames: 12, Pages: 7, CreatedAt: noon}
 	want := func(t *testing.T) {
 		t.Helper()
 		got, err := d.Image(ctx, image.Hash)

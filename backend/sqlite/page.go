@@ -66,3 +66,17 @@ func parseCursor(list, text string) (cursor, error) {
 	}
 	return c, nil
 }
+
+// since returns the rows of a list, newest first, that are no older than a time:
+// where the first older one stands, the list ends.
+func since[Row any](rows []Row, oldest *time.Time, at func(Row) int64) []Row {
+	if oldest == nil {
+		return rows
+	}
+	for i, row := range rows {
+		if at(row) < backend.Millis(*oldest) {
+			return rows[:i]
+		}
+	}
+	return rows
+}

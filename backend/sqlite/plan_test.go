@@ -29,7 +29,10 @@ func TestQueriesGoAlongAnIndex(t *testing.T) {
 		"ListDuePosts":          "posts_due",
 		"GetNextDue":            "posts_due",
 		"ListOpenPosts":         "posts_by_status",
+		"CountOfflinePosts":     "posts_offline",
 		"ListAttempts":          "attempts_by_post",
+		"ListLiveItems":         "import_items_live",
+		"RetireImportItem":      "import_items_live",
 	} {
 		t.Run(name, func(t *testing.T) {
 			query, found := queries[name]

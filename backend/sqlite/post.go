@@ -143,6 +143,10 @@ func insertPost(ctx context.Context, q *db.Queries, post publish.Post) error {
 	if err != nil {
 		return err
 	}
+	approvals, sentImages, err := recordsOf(post)
+	if err != nil {
+		return err
+	}
 	failure := failureOf(post)
 	err = q.InsertPost(ctx, db.InsertPostParams{
 		ID:           post.ID,
@@ -164,6 +168,9 @@ func insertPost(ctx context.Context, q *db.Queries, post publish.Post) error {
 		CreatedAt:    backend.Millis(post.CreatedAt),
 		UpdatedAt:    backend.Millis(post.UpdatedAt),
 		CostMicroUsd: post.CostMicroUSD,
+		Approvals:    approvals,
+		SentImages:   sentImages,
+		Offline:      post.Offline,
 	})
 	switch {
 	case isDangling(err):
@@ -186,8 +193,12 @@ func insertPost(ctx context.Context, q *db.Queries, post publish.Post) error {
 
 // updatePost writes what may change of a post, and its draft's status.
 func updatePost(ctx context.Context, q *db.Queries, stored db.Post, post publish.Post) error {
+	approvals, sentImages, err := recordsOf(post)
+	if err != nil {
+		return err
+	}
 	failure := failureOf(post)
-	err := q.UpdatePost(ctx, db.UpdatePostParams{
+	err = q.UpdatePost(ctx, db.UpdatePostParams{
 		ID:           post.ID,
 		Status:       string(post.Status),
 		RemoteID:     post.RemoteID,
@@ -198,6 +209,9 @@ func updatePost(ctx context.Context, q *db.Queries, stored db.Post, post publish
 		ErrorMessage: failure.Message,
 		ErrorHint:    failure.Hint,
 		UpdatedAt:    backend.Millis(post.UpdatedAt),
+		Approvals:    approvals,
+		SentImages:   sentImages,
+		Offline:      post.Offline,
 	})
 	if isDuplicate(err) {
 		return liveAlready().Because(err)
@@ -212,6 +226,15 @@ func updatePost(ctx context.Context, q *db.Queries, stored db.Post, post publish
 		}
 	}
 	return deriveStatus(ctx, q, orEmpty(stored.DraftID))
+}
+
+// recordsOf returns the post's records as their columns keep them.
+func recordsOf(post publish.Post) (approvals, sentImages string, err error) {
+	if approvals, err = encodeList(post.Approvals); err != nil {
+		return "", "", err
+	}
+	sentImages, err = encodeList(post.SentImages)
+	return approvals, sentImages, err
 }
 
 // failureOf returns the post's error, or one without a code if it has none.

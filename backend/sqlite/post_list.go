@@ -21,7 +21,10 @@ func (d *DB) Post(ctx context.Context, id string) (publish.Post, error) {
 		if err != nil {
 			return oneOr(noPost(), err)
 		}
-		found, err = withParts(ctx, q, row)
+		if found, err = withParts(ctx, q, row); err != nil {
+			return err
+		}
+		found.ReadBack, err = readBack(ctx, q, id)
 		return err
 	})
 	return found, err
@@ -40,6 +43,7 @@ func (d *DB) Posts(ctx context.Context, filter publish.Filter) (publish.Page, er
 		if err != nil {
 			return err
 		}
+		rows = since(rows, filter.Since, func(row db.Post) int64 { return row.CreatedAt })
 		more := len(rows) > limit
 		page.Posts, err = toPosts(ctx, q, rows[:min(len(rows), limit)])
 		if err == nil && more {
@@ -105,6 +109,19 @@ func (d *DB) CountPosts(ctx context.Context) (map[publish.Status]int, error) {
 	return counts, nil
 }
 
+// CountOffline implements publish.Store.
+func (d *DB) CountOffline(ctx context.Context) (map[platform.Name]int, error) {
+	rows, err := d.reads.CountOfflinePosts(ctx)
+	if err != nil {
+		return nil, d.fail(err)
+	}
+	counts := make(map[platform.Name]int, len(rows))
+	for _, row := range rows {
+		counts[platform.Name(row.Platform)] = int(row.Count)
+	}
+	return counts, nil
+}
+
 // DuePosts implements publish.Store.
 func (d *DB) DuePosts(ctx context.Context, now time.Time) ([]string, error) {
 	ids, err := d.reads.ListDuePosts(ctx, backend.Millis(now))
@@ -165,6 +182,14 @@ func toPost(row db.Post) (publish.Post, error) {
 	if err != nil {
 		return publish.Post{}, err
 	}
+	approvals, err := decode[[]publish.Approved](row.Approvals)
+	if err != nil {
+		return publish.Post{}, err
+	}
+	sentImages, err := decode[[]publish.SentImage](row.SentImages)
+	if err != nil {
+		return publish.Post{}, err
+	}
 	post := publish.Post{
 		ID:          row.ID,
 		DraftID:     orEmpty(row.DraftID),
@@ -184,6 +209,9 @@ func toPost(row db.Post) (publish.Post, error) {
 		UpdatedAt:   backend.Time(row.UpdatedAt),
 
 		CostMicroUSD: row.CostMicroUsd,
+		Approvals:    approvals,
+		SentImages:   sentImages,
+		Offline:      row.Offline,
 	}
 	if row.ErrorCode != "" {
 		post.Error = backend.Fail(backend.Code(row.ErrorCode), row.ErrorMessage, row.ErrorHint)

@@ -33,6 +33,7 @@ func TestPostList(t *testing.T) {
 	for _, ids := range [][]string{all, failed, ofDraft} {
 		slices.Reverse(ids) // newest first; ids grow with time, so they settle a tie
 	}
+	since := minute(10) // six posts share it
 	for name, c := range map[string]struct {
 		filter publish.Filter
 		want   []string
@@ -45,6 +46,7 @@ func TestPostList(t *testing.T) {
 		"filters by all at once":        {publish.Filter{DraftID: v.ID, Status: publish.Failed, Platform: platform.LinkedIn}, ofDraft},
 		"filters by two that exclude":   {publish.Filter{Status: publish.Failed, Platform: platform.X}, []string{}},
 		"filters by draft and another":  {publish.Filter{DraftID: v.ID, Status: publish.Scheduled}, []string{}},
+		"ends at the time asked for":    {publish.Filter{Since: &since, Limit: 9}, all[:len(all)-60]},
 		"filters by search and network": {publish.Filter{Query: "title", Platform: platform.LinkedIn, Limit: 5}, failed},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -45,6 +45,7 @@ func TestPostIsKept(t *testing.T) {
 		bare := publish.Post{ID: backend.NewID(), Platform: platform.X, Status: publish.Published, DueAt: noon, CreatedAt: noon, UpdatedAt: noon}
 		createPost(t, d, bare)
 		bare.Parts, bare.Attachments = []publish.Part{}, []draft.Attachment{}
+		bare.Approvals, bare.SentImages = []publish.Approved{}, []publish.SentImage{}
 		wantPost(t, d, bare)
 	})
 	t.Run("in what may change, and in nothing else", func(t *testing.T) {

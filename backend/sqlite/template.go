@@ -14,33 +14,42 @@ var _ template.Store = (*DB)(nil)
 // CreateTemplate implements template.Store. Errors: Conflict if the id is taken, or
 // the built-in one is there.
 func (d *DB) CreateTemplate(ctx context.Context, t template.Template) error {
+	return d.write(ctx, func(q *db.Queries) error { return createTemplate(ctx, q, t) })
+}
+
+// createTemplate is CreateTemplate within a transaction.
+func createTemplate(ctx context.Context, q *db.Queries, t template.Template) error {
 	bodies, err := encodeBodies(t.Bodies)
 	if err != nil {
-		return d.fail(err)
-	}
-	return d.write(ctx, func(q *db.Queries) error {
-		if t.IsDefault {
-			if err := q.ClearDefaultTemplate(ctx); err != nil {
-				return err
-			}
-		}
-		err := q.InsertTemplate(ctx, db.InsertTemplateParams{
-			ID:          t.ID,
-			Name:        t.Name,
-			Tone:        t.Tone,
-			Description: t.Description,
-			Bodies:      bodies,
-			IsDefault:   t.IsDefault,
-			BuiltIn:     t.BuiltIn,
-			Revision:    t.Revision,
-			CreatedAt:   backend.Millis(t.CreatedAt),
-			UpdatedAt:   backend.Millis(t.UpdatedAt),
-		})
-		if isDuplicate(err) {
-			return backend.Fail(backend.Conflict, "This template is there already.", "Open it in the list of templates.").Because(err)
-		}
 		return err
+	}
+	instructions, err := encode(t.Instructions)
+	if err != nil {
+		return err
+	}
+	if t.IsDefault {
+		if err := q.ClearDefaultTemplate(ctx); err != nil {
+			return err
+		}
+	}
+	err = q.InsertTemplate(ctx, db.InsertTemplateParams{
+		ID:           t.ID,
+		Name:         t.Name,
+		Tone:         t.Tone,
+		Description:  t.Description,
+		Bodies:       bodies,
+		Instructions: instructions,
+		ProviderID:   t.ProviderID,
+		IsDefault:    t.IsDefault,
+		BuiltIn:      t.BuiltIn,
+		Revision:     t.Revision,
+		CreatedAt:    backend.Millis(t.CreatedAt),
+		UpdatedAt:    backend.Millis(t.UpdatedAt),
 	})
+	if isDuplicate(err) {
+		return backend.Fail(backend.Conflict, "This template is there already.", "Open it in the list of templates.").Because(err)
+	}
+	return err
 }
 
 // Template implements template.Store.
@@ -70,26 +79,35 @@ func (d *DB) Templates(ctx context.Context) ([]template.Template, error) {
 
 // UpdateTemplate implements template.Store.
 func (d *DB) UpdateTemplate(ctx context.Context, t template.Template) error {
+	return d.write(ctx, func(q *db.Queries) error { return updateTemplate(ctx, q, t) })
+}
+
+// updateTemplate is UpdateTemplate within a transaction.
+func updateTemplate(ctx context.Context, q *db.Queries, t template.Template) error {
 	bodies, err := encodeBodies(t.Bodies)
 	if err != nil {
-		return d.fail(err)
+		return err
 	}
-	return d.write(ctx, func(q *db.Queries) error {
-		changed, err := q.UpdateTemplate(ctx, db.UpdateTemplateParams{
-			ID:          t.ID,
-			Revision:    t.Revision,
-			Name:        t.Name,
-			Tone:        t.Tone,
-			Description: t.Description,
-			Bodies:      bodies,
-			UpdatedAt:   backend.Millis(t.UpdatedAt),
-		})
-		if err != nil || changed == 1 {
-			return err
-		}
-		return missingOr(ctx, q, t.ID, backend.Fail(backend.Conflict, "This template was changed somewhere else meanwhile. Your changes were not saved.",
-			"Open the template again and make your changes there."))
+	instructions, err := encode(t.Instructions)
+	if err != nil {
+		return err
+	}
+	changed, err := q.UpdateTemplate(ctx, db.UpdateTemplateParams{
+		ID:           t.ID,
+		Revision:     t.Revision,
+		Name:         t.Name,
+		Tone:         t.Tone,
+		Description:  t.Description,
+		Bodies:       bodies,
+		Instructions: instructions,
+		ProviderID:   t.ProviderID,
+		UpdatedAt:    backend.Millis(t.UpdatedAt),
 	})
+	if err != nil || changed == 1 {
+		return err
+	}
+	return missingOr(ctx, q, t.ID, backend.Fail(backend.Conflict, "This template was changed somewhere else meanwhile. Your changes were not saved.",
+		"Open the template again and make your changes there."))
 }
 
 // SetDefaultTemplate implements template.Store.
@@ -135,17 +153,26 @@ func encodeBodies(bodies map[string]string) (string, error) {
 
 func toTemplate(row db.Template) (template.Template, error) {
 	bodies, err := decode[map[string]string](row.Bodies)
+	if err != nil {
+		return template.Template{}, err
+	}
+	instructions, err := decode[template.Instructions](row.Instructions)
+	if instructions.Examples == nil {
+		instructions.Examples = []string{}
+	}
 	return template.Template{
-		ID:          row.ID,
-		Name:        row.Name,
-		Tone:        row.Tone,
-		Description: row.Description,
-		Bodies:      bodies,
-		IsDefault:   row.IsDefault,
-		BuiltIn:     row.BuiltIn,
-		Revision:    row.Revision,
-		CreatedAt:   backend.Time(row.CreatedAt),
-		UpdatedAt:   backend.Time(row.UpdatedAt),
+		ID:           row.ID,
+		Name:         row.Name,
+		Tone:         row.Tone,
+		Description:  row.Description,
+		Bodies:       bodies,
+		Instructions: instructions,
+		ProviderID:   row.ProviderID,
+		IsDefault:    row.IsDefault,
+		BuiltIn:      row.BuiltIn,
+		Revision:     row.Revision,
+		CreatedAt:    backend.Time(row.CreatedAt),
+		UpdatedAt:    backend.Time(row.UpdatedAt),
 	}, err
 }
 

@@ -74,8 +74,12 @@ func findings(t Template) []finding {
 	}
 	found = append(found, checkField("tone", t.Tone, MaxTone)...)
 	found = append(found, checkField("description", t.Description, MaxDescription)...)
-	if len(t.Bodies) == 0 {
-		found = append(found, finding{Problem{Message: "There is no text for any network."}, "Write a text for at least one network.", true})
+	found = append(found, checkInstructions(t.Instructions)...)
+	if len(t.ProviderID) > 100 || !sound(t.ProviderID) {
+		found = append(found, finding{Problem{Message: "The model's id cannot be kept."}, "Choose the model from the list.", true})
+	}
+	if len(t.Bodies) == 0 && t.Instructions.Empty() {
+		found = append(found, finding{Problem{Message: "There is no text for any network."}, "Write a text for at least one network, or instructions for a model.", true})
 	}
 	for _, body := range slices.Sorted(maps.Keys(t.Bodies)) {
 		found = append(found, checkBody(body, t.Bodies[body])...)

@@ -87,20 +87,31 @@ func (l *Library) Create(ctx context.Context, t Template) (Template, error) {
 	return l.add(ctx, t)
 }
 
-func (l *Library) add(ctx context.Context, t Template) (Template, error) {
+// Make returns the template that Create would add, with a new id, and adds
+// nothing. Errors: Invalid if it cannot be saved (see Check).
+func (l *Library) Make(t Template) (Template, error) {
 	t = tidy(t)
 	if err := storable(t); err != nil {
 		return Template{}, err
 	}
 	now := backend.Time(backend.Millis(l.now()))
 	t.ID, t.Revision, t.CreatedAt, t.UpdatedAt = backend.NewID(), 1, now, now
+	return t, nil
+}
+
+func (l *Library) add(ctx context.Context, t Template) (Template, error) {
+	t, err := l.Make(t)
+	if err != nil {
+		return Template{}, err
+	}
 	if err := l.store.CreateTemplate(ctx, t); err != nil {
 		return Template{}, err
 	}
 	return t, nil
 }
 
-// Update writes a template's name, tone, description and bodies and returns it
+// Update writes a template's name, tone, description, bodies and what it holds for
+// models, and returns it
 // as stored. Errors: Invalid if it cannot be saved (see Check); NotFound;
 // Conflict if it was changed since t was read.
 func (l *Library) Update(ctx context.Context, t Template) (Template, error) {
@@ -189,7 +200,7 @@ func (l *Library) Reset(ctx context.Context, id string) (Template, error) {
 	}
 	for _, original := range builtIns() {
 		if t.BuiltIn == original.BuiltIn {
-			t.Name, t.Tone, t.Description, t.Bodies = original.Name, original.Tone, original.Description, original.Bodies
+			t.Name, t.Tone, t.Description, t.Bodies, t.Instructions = original.Name, original.Tone, original.Description, original.Bodies, Instructions{}
 			return l.Update(ctx, t)
 		}
 	}
@@ -200,6 +211,7 @@ func (l *Library) Reset(ctx context.Context, id string) (Template, error) {
 // tidy trims what stands on one line. Bodies stay to the letter.
 func tidy(t Template) Template {
 	t.Name, t.Tone, t.Description = strings.TrimSpace(t.Name), strings.TrimSpace(t.Tone), strings.TrimSpace(t.Description)
+	t.Instructions = t.Instructions.tidy()
 	if t.Bodies == nil {
 		t.Bodies = map[string]string{}
 	}

@@ -13,18 +13,23 @@ import (
 )
 
 // Template is one shape. Bodies has one body per network, keyed by its name
-// ("linkedin", "x").
+// ("linkedin", "x"). A template with instructions may have none.
 type Template struct {
 	ID          string            `json:"id"`
 	Name        string            `json:"name"`
 	Tone        string            `json:"tone"`
 	Description string            `json:"description"`
 	Bodies      map[string]string `json:"bodies"`
-	IsDefault   bool              `json:"isDefault"`
-	BuiltIn     string            `json:"builtIn"` // the key of the built-in it came from, such as "professional"; "" for the person's own
-	Revision    int64             `json:"revision"`
-	CreatedAt   time.Time         `json:"createdAt" ts_type:"string"`
-	UpdatedAt   time.Time         `json:"updatedAt" ts_type:"string"`
+	// Instructions and ProviderID are for models: how to write, and which of the
+	// person's providers is to do it ("" for the default one).
+	Instructions Instructions `json:"instructions"`
+	ProviderID   string       `json:"providerId"`
+
+	IsDefault bool      `json:"isDefault"`
+	BuiltIn   string    `json:"builtIn"` // the key of the built-in it came from, such as "professional"; "" for the person's own
+	Revision  int64     `json:"revision"`
+	CreatedAt time.Time `json:"createdAt" ts_type:"string"`
+	UpdatedAt time.Time `json:"updatedAt" ts_type:"string"`
 }
 
 // Store keeps templates. Every write is one transaction.

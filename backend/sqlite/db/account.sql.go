@@ -10,7 +10,7 @@ import (
 )
 
 const getAccount = `-- name: GetAccount :one
-SELECT id, platform, platform_user_id, username, name, scopes, expires_at, status, last_used_at, connected_at FROM accounts WHERE id = ?
+SELECT id, platform, platform_user_id, username, name, scopes, expires_at, status, last_used_at, connected_at, "plan", looked_at FROM accounts WHERE id = ?
 `
 
 func (q *Queries) GetAccount(ctx context.Context, id string) (Account, error) {
@@ -27,12 +27,14 @@ func (q *Queries) GetAccount(ctx context.Context, id string) (Account, error) {
 		&i.Status,
 		&i.LastUsedAt,
 		&i.ConnectedAt,
+		&i.Plan,
+		&i.LookedAt,
 	)
 	return i, err
 }
 
 const getActiveAccount = `-- name: GetActiveAccount :one
-SELECT id, platform, platform_user_id, username, name, scopes, expires_at, status, last_used_at, connected_at FROM accounts WHERE platform = ? AND status <> 'disconnected'
+SELECT id, platform, platform_user_id, username, name, scopes, expires_at, status, last_used_at, connected_at, "plan", looked_at FROM accounts WHERE platform = ? AND status <> 'disconnected'
 `
 
 func (q *Queries) GetActiveAccount(ctx context.Context, platform string) (Account, error) {
@@ -49,12 +51,14 @@ func (q *Queries) GetActiveAccount(ctx context.Context, platform string) (Accoun
 		&i.Status,
 		&i.LastUsedAt,
 		&i.ConnectedAt,
+		&i.Plan,
+		&i.LookedAt,
 	)
 	return i, err
 }
 
 const listActiveAccounts = `-- name: ListActiveAccounts :many
-SELECT id, platform, platform_user_id, username, name, scopes, expires_at, status, last_used_at, connected_at FROM accounts WHERE status <> 'disconnected' ORDER BY platform
+SELECT id, platform, platform_user_id, username, name, scopes, expires_at, status, last_used_at, connected_at, "plan", looked_at FROM accounts WHERE status <> 'disconnected' ORDER BY platform
 `
 
 func (q *Queries) ListActiveAccounts(ctx context.Context) ([]Account, error) {
@@ -77,6 +81,8 @@ func (q *Queries) ListActiveAccounts(ctx context.Context) ([]Account, error) {
 			&i.Status,
 			&i.LastUsedAt,
 			&i.ConnectedAt,
+			&i.Plan,
+			&i.LookedAt,
 		); err != nil {
 			return nil, err
 		}
@@ -107,12 +113,13 @@ func (q *Queries) RetireAccounts(ctx context.Context, arg RetireAccountsParams) 
 }
 
 const saveAccount = `-- name: SaveAccount :one
-INSERT INTO accounts (id, platform, platform_user_id, username, name, scopes, expires_at, status, last_used_at, connected_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO accounts (id, platform, platform_user_id, username, name, scopes, expires_at, status, last_used_at, connected_at, plan, looked_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (platform, platform_user_id) DO UPDATE
 SET username = excluded.username, name = excluded.name, scopes = excluded.scopes, expires_at = excluded.expires_at,
-    status = excluded.status, last_used_at = COALESCE(excluded.last_used_at, last_used_at), connected_at = excluded.connected_at
-RETURNING id, platform, platform_user_id, username, name, scopes, expires_at, status, last_used_at, connected_at
+    status = excluded.status, last_used_at = COALESCE(excluded.last_used_at, last_used_at), connected_at = excluded.connected_at,
+    plan = excluded.plan, looked_at = excluded.looked_at
+RETURNING id, platform, platform_user_id, username, name, scopes, expires_at, status, last_used_at, connected_at, "plan", looked_at
 `
 
 type SaveAccountParams struct {
@@ -126,6 +133,8 @@ type SaveAccountParams struct {
 	Status         string
 	LastUsedAt     *int64
 	ConnectedAt    int64
+	Plan           string
+	LookedAt       int64
 }
 
 func (q *Queries) SaveAccount(ctx context.Context, arg SaveAccountParams) (Account, error) {
@@ -140,6 +149,8 @@ func (q *Queries) SaveAccount(ctx context.Context, arg SaveAccountParams) (Accou
 		arg.Status,
 		arg.LastUsedAt,
 		arg.ConnectedAt,
+		arg.Plan,
+		arg.LookedAt,
 	)
 	var i Account
 	err := row.Scan(
@@ -153,6 +164,8 @@ func (q *Queries) SaveAccount(ctx context.Context, arg SaveAccountParams) (Accou
 		&i.Status,
 		&i.LastUsedAt,
 		&i.ConnectedAt,
+		&i.Plan,
+		&i.LookedAt,
 	)
 	return i, err
 }
@@ -168,6 +181,33 @@ type SetAccountExpiryParams struct {
 
 func (q *Queries) SetAccountExpiry(ctx context.Context, arg SetAccountExpiryParams) (int64, error) {
 	result, err := q.db.ExecContext(ctx, setAccountExpiry, arg.ExpiresAt, arg.ID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const setAccountProfile = `-- name: SetAccountProfile :execrows
+UPDATE accounts SET username = ?1, name = ?2, plan = ?3, looked_at = ?4
+WHERE id = ?5
+`
+
+type SetAccountProfileParams struct {
+	Username string
+	Name     string
+	Plan     string
+	At       int64
+	ID       string
+}
+
+func (q *Queries) SetAccountProfile(ctx context.Context, arg SetAccountProfileParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, setAccountProfile,
+		arg.Username,
+		arg.Name,
+		arg.Plan,
+		arg.At,
+		arg.ID,
+	)
 	if err != nil {
 		return 0, err
 	}

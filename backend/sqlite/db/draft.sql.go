@@ -76,7 +76,7 @@ func (q *Queries) DeleteVersions(ctx context.Context, draftID string) error {
 }
 
 const getDraft = `-- name: GetDraft :one
-SELECT seq, id, title, title_by_hand, idea, template_id, platforms, status, revision, created_at, updated_at, deleted_at FROM drafts WHERE id = ? AND deleted_at IS NULL
+SELECT seq, id, title, title_by_hand, idea, template_id, platforms, status, revision, created_at, updated_at, deleted_at, imported_from, marked_published_at FROM drafts WHERE id = ? AND deleted_at IS NULL
 `
 
 func (q *Queries) GetDraft(ctx context.Context, id string) (Draft, error) {
@@ -95,6 +95,8 @@ func (q *Queries) GetDraft(ctx context.Context, id string) (Draft, error) {
 		&i.CreatedAt,
 		&i.UpdatedAt,
 		&i.DeletedAt,
+		&i.ImportedFrom,
+		&i.MarkedPublishedAt,
 	)
 	return i, err
 }
@@ -139,7 +141,7 @@ func (q *Queries) IndexDraft(ctx context.Context, id string) error {
 }
 
 const insertAttachment = `-- name: InsertAttachment :exec
-INSERT INTO attachments (draft_id, position, hash, alt_text) VALUES (?, ?, ?, ?)
+INSERT INTO attachments (draft_id, position, hash, alt_text, title, crops) VALUES (?, ?, ?, ?, ?, ?)
 `
 
 type InsertAttachmentParams struct {
@@ -147,6 +149,8 @@ type InsertAttachmentParams struct {
 	Position int64
 	Hash     string
 	AltText  string
+	Title    string
+	Crops    string
 }
 
 func (q *Queries) InsertAttachment(ctx context.Context, arg InsertAttachmentParams) error {
@@ -155,6 +159,8 @@ func (q *Queries) InsertAttachment(ctx context.Context, arg InsertAttachmentPara
 		arg.Position,
 		arg.Hash,
 		arg.AltText,
+		arg.Title,
+		arg.Crops,
 	)
 	return err
 }
@@ -232,7 +238,7 @@ func (q *Queries) InsertVersionPart(ctx context.Context, arg InsertVersionPartPa
 }
 
 const listAttachments = `-- name: ListAttachments :many
-SELECT draft_id, position, hash, alt_text FROM attachments WHERE draft_id = ? ORDER BY position
+SELECT draft_id, position, hash, alt_text, title, crops FROM attachments WHERE draft_id = ? ORDER BY position
 `
 
 func (q *Queries) ListAttachments(ctx context.Context, draftID string) ([]Attachment, error) {
@@ -249,6 +255,8 @@ func (q *Queries) ListAttachments(ctx context.Context, draftID string) ([]Attach
 			&i.Position,
 			&i.Hash,
 			&i.AltText,
+			&i.Title,
+			&i.Crops,
 		); err != nil {
 			return nil, err
 		}
@@ -296,7 +304,7 @@ func (q *Queries) ListDraftPostStatuses(ctx context.Context, draftID *string) ([
 }
 
 const listDrafts = `-- name: ListDrafts :many
-SELECT d.id, d.title, substr(ltrim(d.idea, char(9, 10, 13, 32)), 1, 400) AS start, d.platforms, d.status, d.updated_at
+SELECT d.id, d.title, substr(ltrim(d.idea, char(9, 10, 13, 32)), 1, 400) AS start, d.platforms, d.status, d.updated_at, d.marked_published_at IS NOT NULL AS marked_published
 FROM drafts AS d
 WHERE d.deleted_at IS NULL
   AND (d.updated_at, d.id) < (CAST(?1 AS INTEGER), CAST(?2 AS TEXT))
@@ -313,12 +321,13 @@ type ListDraftsParams struct {
 }
 
 type ListDraftsRow struct {
-	ID        string
-	Title     string
-	Start     string
-	Platforms string
-	Status    string
-	UpdatedAt int64
+	ID              string
+	Title           string
+	Start           string
+	Platforms       string
+	Status          string
+	UpdatedAt       int64
+	MarkedPublished bool
 }
 
 func (q *Queries) ListDrafts(ctx context.Context, arg ListDraftsParams) ([]ListDraftsRow, error) {
@@ -342,6 +351,7 @@ func (q *Queries) ListDrafts(ctx context.Context, arg ListDraftsParams) ([]ListD
 			&i.Platforms,
 			&i.Status,
 			&i.UpdatedAt,
+			&i.MarkedPublished,
 		); err != nil {
 			return nil, err
 		}
@@ -357,7 +367,7 @@ func (q *Queries) ListDrafts(ctx context.Context, arg ListDraftsParams) ([]ListD
 }
 
 const listDraftsByStatus = `-- name: ListDraftsByStatus :many
-SELECT d.id, d.title, substr(ltrim(d.idea, char(9, 10, 13, 32)), 1, 400) AS start, d.platforms, d.status, d.updated_at
+SELECT d.id, d.title, substr(ltrim(d.idea, char(9, 10, 13, 32)), 1, 400) AS start, d.platforms, d.status, d.updated_at, d.marked_published_at IS NOT NULL AS marked_published
 FROM drafts AS d
 WHERE d.deleted_at IS NULL AND d.status = ?1
   AND (d.updated_at, d.id) < (CAST(?2 AS INTEGER), CAST(?3 AS TEXT))
@@ -375,12 +385,13 @@ type ListDraftsByStatusParams struct {
 }
 
 type ListDraftsByStatusRow struct {
-	ID        string
-	Title     string
-	Start     string
-	Platforms string
-	Status    string
-	UpdatedAt int64
+	ID              string
+	Title           string
+	Start           string
+	Platforms       string
+	Status          string
+	UpdatedAt       int64
+	MarkedPublished bool
 }
 
 func (q *Queries) ListDraftsByStatus(ctx context.Context, arg ListDraftsByStatusParams) ([]ListDraftsByStatusRow, error) {
@@ -405,6 +416,7 @@ func (q *Queries) ListDraftsByStatus(ctx context.Context, arg ListDraftsByStatus
 			&i.Platforms,
 			&i.Status,
 			&i.UpdatedAt,
+			&i.MarkedPublished,
 		); err != nil {
 			return nil, err
 		}
@@ -491,7 +503,7 @@ func (q *Queries) PurgeDrafts(ctx context.Context, before *int64) (int64, error)
 }
 
 const searchDrafts = `-- name: SearchDrafts :many
-SELECT d.id, d.title, substr(ltrim(d.idea, char(9, 10, 13, 32)), 1, 400) AS start, d.platforms, d.status, d.updated_at
+SELECT d.id, d.title, substr(ltrim(d.idea, char(9, 10, 13, 32)), 1, 400) AS start, d.platforms, d.status, d.updated_at, d.marked_published_at IS NOT NULL AS marked_published
 FROM draft_fts(CAST(?1 AS TEXT)) AS f
 JOIN drafts AS d ON d.seq = f.rowid
 WHERE d.deleted_at IS NULL
@@ -512,12 +524,13 @@ type SearchDraftsParams struct {
 }
 
 type SearchDraftsRow struct {
-	ID        string
-	Title     string
-	Start     string
-	Platforms string
-	Status    string
-	UpdatedAt int64
+	ID              string
+	Title           string
+	Start           string
+	Platforms       string
+	Status          string
+	UpdatedAt       int64
+	MarkedPublished bool
 }
 
 func (q *Queries) SearchDrafts(ctx context.Context, arg SearchDraftsParams) ([]SearchDraftsRow, error) {
@@ -543,6 +556,7 @@ func (q *Queries) SearchDrafts(ctx context.Context, arg SearchDraftsParams) ([]S
 			&i.Platforms,
 			&i.Status,
 			&i.UpdatedAt,
+			&i.MarkedPublished,
 		); err != nil {
 			return nil, err
 		}
@@ -558,7 +572,7 @@ func (q *Queries) SearchDrafts(ctx context.Context, arg SearchDraftsParams) ([]S
 }
 
 const searchManyDrafts = `-- name: SearchManyDrafts :many
-SELECT d.id, d.title, substr(ltrim(d.idea, char(9, 10, 13, 32)), 1, 400) AS start, d.platforms, d.status, d.updated_at
+SELECT d.id, d.title, substr(ltrim(d.idea, char(9, 10, 13, 32)), 1, 400) AS start, d.platforms, d.status, d.updated_at, d.marked_published_at IS NOT NULL AS marked_published
 FROM drafts AS d
 WHERE +d.seq IN (SELECT f.rowid FROM draft_fts(CAST(?1 AS TEXT)) AS f)
   AND d.deleted_at IS NULL
@@ -579,12 +593,13 @@ type SearchManyDraftsParams struct {
 }
 
 type SearchManyDraftsRow struct {
-	ID        string
-	Title     string
-	Start     string
-	Platforms string
-	Status    string
-	UpdatedAt int64
+	ID              string
+	Title           string
+	Start           string
+	Platforms       string
+	Status          string
+	UpdatedAt       int64
+	MarkedPublished bool
 }
 
 // SearchManyDrafts is SearchDrafts for a query with many hits: the + keeps SQLite
@@ -612,6 +627,7 @@ func (q *Queries) SearchManyDrafts(ctx context.Context, arg SearchManyDraftsPara
 			&i.Platforms,
 			&i.Status,
 			&i.UpdatedAt,
+			&i.MarkedPublished,
 		); err != nil {
 			return nil, err
 		}

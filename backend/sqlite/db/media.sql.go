@@ -10,7 +10,7 @@ import (
 )
 
 const getImage = `-- name: GetImage :one
-SELECT hash, type, name, bytes, width, height, frames, created_at FROM media WHERE hash = ?
+SELECT hash, type, name, bytes, width, height, frames, created_at, pages FROM media WHERE hash = ?
 `
 
 func (q *Queries) GetImage(ctx context.Context, hash string) (Image, error) {
@@ -25,13 +25,14 @@ func (q *Queries) GetImage(ctx context.Context, hash string) (Image, error) {
 		&i.Height,
 		&i.Frames,
 		&i.CreatedAt,
+		&i.Pages,
 	)
 	return i, err
 }
 
 const insertImage = `-- name: InsertImage :exec
-INSERT INTO media (hash, type, name, bytes, width, height, frames, created_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO media (hash, type, name, bytes, width, height, frames, pages, created_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (hash) DO NOTHING
 `
 
@@ -43,6 +44,7 @@ type InsertImageParams struct {
 	Width     int64
 	Height    int64
 	Frames    int64
+	Pages     int64
 	CreatedAt int64
 }
 
@@ -55,6 +57,7 @@ func (q *Queries) InsertImage(ctx context.Context, arg InsertImageParams) error 
 		arg.Width,
 		arg.Height,
 		arg.Frames,
+		arg.Pages,
 		arg.CreatedAt,
 	)
 	return err

@@ -15,6 +15,8 @@ type Account struct {
 	Status         string
 	LastUsedAt     *int64
 	ConnectedAt    int64
+	Plan           string
+	LookedAt       int64
 }
 
 type Attachment struct {
@@ -22,6 +24,8 @@ type Attachment struct {
 	Position int64
 	Hash     string
 	AltText  string
+	Title    string
+	Crops    string
 }
 
 type Attempt struct {
@@ -37,18 +41,20 @@ type Attempt struct {
 }
 
 type Draft struct {
-	Seq         int64
-	ID          string
-	Title       string
-	TitleByHand bool
-	Idea        string
-	TemplateID  *string
-	Platforms   string
-	Status      string
-	Revision    int64
-	CreatedAt   int64
-	UpdatedAt   int64
-	DeletedAt   *int64
+	Seq               int64
+	ID                string
+	Title             string
+	TitleByHand       bool
+	Idea              string
+	TemplateID        *string
+	Platforms         string
+	Status            string
+	Revision          int64
+	CreatedAt         int64
+	UpdatedAt         int64
+	DeletedAt         *int64
+	ImportedFrom      string
+	MarkedPublishedAt *int64
 }
 
 type DraftVersion struct {
@@ -66,6 +72,35 @@ type Image struct {
 	Height    int64
 	Frames    int64
 	CreatedAt int64
+	Pages     int64
+}
+
+type Import struct {
+	ID             string
+	Origin         string
+	At             int64
+	UndoneAt       *int64
+	Counts         string
+	SettingsBefore *string
+	SettingsAfter  *string
+}
+
+type ImportItem struct {
+	ImportID    string
+	Position    int64
+	Kind        string
+	Source      string
+	SourceID    string
+	Place       string
+	Title       string
+	State       string
+	Outcome     string
+	TargetID    *string
+	Revision    int64
+	Live        int64
+	Fingerprint string
+	Before      *string
+	Details     string
 }
 
 type Post struct {
@@ -90,6 +125,9 @@ type Post struct {
 	CreatedAt    int64
 	UpdatedAt    int64
 	CostMicroUsd int64
+	Approvals    string
+	SentImages   string
+	Offline      bool
 }
 
 type PostPart struct {
@@ -100,15 +138,42 @@ type PostPart struct {
 	URL      string
 }
 
+type Provider struct {
+	ID        string
+	Kind      string
+	Label     string
+	BaseUrl   string
+	Model     string
+	KeyHint   string
+	IsDefault bool
+	CreatedAt int64
+}
+
+type ReadBack struct {
+	PostID string
+	Result string
+	Note   string
+	Parts  string
+	ReadAt int64
+}
+
 type Template struct {
-	ID          string
-	Name        string
-	Tone        string
-	Description string
-	Bodies      string
-	IsDefault   bool
-	BuiltIn     string
-	Revision    int64
-	CreatedAt   int64
-	UpdatedAt   int64
+	ID           string
+	Name         string
+	Tone         string
+	Description  string
+	Bodies       string
+	IsDefault    bool
+	BuiltIn      string
+	Revision     int64
+	CreatedAt    int64
+	UpdatedAt    int64
+	Instructions string
+	ProviderID   string
+}
+
+type VoiceSample struct {
+	ID        string
+	Text      string
+	CreatedAt int64
 }

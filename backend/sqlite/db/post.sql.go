@@ -13,7 +13,7 @@ import (
 const claimPost = `-- name: ClaimPost :one
 UPDATE posts SET status = 'sending', claimant = ?1, updated_at = ?2
 WHERE id = ?3 AND status = 'scheduled'
-RETURNING seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd
+RETURNING seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd, approvals, sent_images, offline
 `
 
 type ClaimPostParams struct {
@@ -47,6 +47,9 @@ func (q *Queries) ClaimPost(ctx context.Context, arg ClaimPostParams) (Post, err
 		&i.CreatedAt,
 		&i.UpdatedAt,
 		&i.CostMicroUsd,
+		&i.Approvals,
+		&i.SentImages,
+		&i.Offline,
 	)
 	return i, err
 }
@@ -67,6 +70,38 @@ func (q *Queries) CountLivePosts(ctx context.Context, arg CountLivePostsParams) 
 	var count int64
 	err := row.Scan(&count)
 	return count, err
+}
+
+const countOfflinePosts = `-- name: CountOfflinePosts :many
+SELECT platform, COUNT(*) AS count FROM posts INDEXED BY posts_offline WHERE offline = 1 GROUP BY platform
+`
+
+type CountOfflinePostsRow struct {
+	Platform string
+	Count    int64
+}
+
+func (q *Queries) CountOfflinePosts(ctx context.Context) ([]CountOfflinePostsRow, error) {
+	rows, err := q.db.QueryContext(ctx, countOfflinePosts)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []CountOfflinePostsRow
+	for rows.Next() {
+		var i CountOfflinePostsRow
+		if err := rows.Scan(&i.Platform, &i.Count); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const countPostHits = `-- name: CountPostHits :one
@@ -149,7 +184,7 @@ func (q *Queries) GetNextDue(ctx context.Context) (int64, error) {
 }
 
 const getPost = `-- name: GetPost :one
-SELECT seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd FROM posts WHERE id = ?
+SELECT seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd, approvals, sent_images, offline FROM posts WHERE id = ?
 `
 
 func (q *Queries) GetPost(ctx context.Context, id string) (Post, error) {
@@ -177,6 +212,9 @@ func (q *Queries) GetPost(ctx context.Context, id string) (Post, error) {
 		&i.CreatedAt,
 		&i.UpdatedAt,
 		&i.CostMicroUsd,
+		&i.Approvals,
+		&i.SentImages,
+		&i.Offline,
 	)
 	return i, err
 }
@@ -194,8 +232,9 @@ func (q *Queries) IndexPost(ctx context.Context, id string) error {
 
 const insertPost = `-- name: InsertPost :exec
 INSERT INTO posts (id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at,
-                   published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?)
+                   published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd,
+                   approvals, sent_images, offline)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?)
 `
 
 type InsertPostParams struct {
@@ -218,6 +257,9 @@ type InsertPostParams struct {
 	CreatedAt    int64
 	UpdatedAt    int64
 	CostMicroUsd int64
+	Approvals    string
+	SentImages   string
+	Offline      bool
 }
 
 func (q *Queries) InsertPost(ctx context.Context, arg InsertPostParams) error {
@@ -241,6 +283,9 @@ func (q *Queries) InsertPost(ctx context.Context, arg InsertPostParams) error {
 		arg.CreatedAt,
 		arg.UpdatedAt,
 		arg.CostMicroUsd,
+		arg.Approvals,
+		arg.SentImages,
+		arg.Offline,
 	)
 	return err
 }
@@ -384,7 +429,7 @@ func (q *Queries) ListPostParts(ctx context.Context, postIds []string) ([]PostPa
 }
 
 const listPosts = `-- name: ListPosts :many
-SELECT seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd FROM posts
+SELECT seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd, approvals, sent_images, offline FROM posts
 WHERE (created_at, id) < (CAST(?1 AS INTEGER), CAST(?2 AS TEXT))
   AND (CAST(?3 AS TEXT) = '' OR platform = ?3)
 ORDER BY created_at DESC, id DESC
@@ -434,6 +479,9 @@ func (q *Queries) ListPosts(ctx context.Context, arg ListPostsParams) ([]Post, e
 			&i.CreatedAt,
 			&i.UpdatedAt,
 			&i.CostMicroUsd,
+			&i.Approvals,
+			&i.SentImages,
+			&i.Offline,
 		); err != nil {
 			return nil, err
 		}
@@ -449,7 +497,7 @@ func (q *Queries) ListPosts(ctx context.Context, arg ListPostsParams) ([]Post, e
 }
 
 const listPostsByDraft = `-- name: ListPostsByDraft :many
-SELECT seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd FROM posts
+SELECT seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd, approvals, sent_images, offline FROM posts
 WHERE draft_id = ?1
   AND (created_at, id) < (CAST(?2 AS INTEGER), CAST(?3 AS TEXT))
   AND (CAST(?4 AS TEXT) = '' OR status = ?4)
@@ -505,6 +553,9 @@ func (q *Queries) ListPostsByDraft(ctx context.Context, arg ListPostsByDraftPara
 			&i.CreatedAt,
 			&i.UpdatedAt,
 			&i.CostMicroUsd,
+			&i.Approvals,
+			&i.SentImages,
+			&i.Offline,
 		); err != nil {
 			return nil, err
 		}
@@ -520,7 +571,7 @@ func (q *Queries) ListPostsByDraft(ctx context.Context, arg ListPostsByDraftPara
 }
 
 const listPostsByStatus = `-- name: ListPostsByStatus :many
-SELECT seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd FROM posts
+SELECT seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd, approvals, sent_images, offline FROM posts
 WHERE status = ?1
   AND (created_at, id) < (CAST(?2 AS INTEGER), CAST(?3 AS TEXT))
   AND (CAST(?4 AS TEXT) = '' OR platform = ?4)
@@ -573,6 +624,9 @@ func (q *Queries) ListPostsByStatus(ctx context.Context, arg ListPostsByStatusPa
 			&i.CreatedAt,
 			&i.UpdatedAt,
 			&i.CostMicroUsd,
+			&i.Approvals,
+			&i.SentImages,
+			&i.Offline,
 		); err != nil {
 			return nil, err
 		}
@@ -590,7 +644,7 @@ func (q *Queries) ListPostsByStatus(ctx context.Context, arg ListPostsByStatusPa
 const reclaimPost = `-- name: ReclaimPost :one
 UPDATE posts SET claimant = ?1, updated_at = ?2
 WHERE id = ?3 AND status = 'sending' AND claimant = ?4
-RETURNING seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd
+RETURNING seq, id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at, published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd, approvals, sent_images, offline
 `
 
 type ReclaimPostParams struct {
@@ -630,6 +684,9 @@ func (q *Queries) ReclaimPost(ctx context.Context, arg ReclaimPostParams) (Post,
 		&i.CreatedAt,
 		&i.UpdatedAt,
 		&i.CostMicroUsd,
+		&i.Approvals,
+		&i.SentImages,
+		&i.Offline,
 	)
 	return i, err
 }
@@ -652,7 +709,7 @@ func (q *Queries) RememberDeletedPost(ctx context.Context, arg RememberDeletedPo
 }
 
 const searchManyPosts = `-- name: SearchManyPosts :many
-SELECT p.seq, p.id, p.draft_id, p.title, p.platform, p.account_id, p.username, p.status, p.attachments, p.remote_id, p.url, p.due_at, p.published_at, p.error_code, p.error_message, p.error_hint, p.approved_by, p.claimant, p.created_at, p.updated_at, p.cost_micro_usd
+SELECT p.seq, p.id, p.draft_id, p.title, p.platform, p.account_id, p.username, p.status, p.attachments, p.remote_id, p.url, p.due_at, p.published_at, p.error_code, p.error_message, p.error_hint, p.approved_by, p.claimant, p.created_at, p.updated_at, p.cost_micro_usd, p.approvals, p.sent_images, p.offline
 FROM posts AS p
 WHERE +p.seq IN (SELECT f.rowid FROM post_fts(CAST(?1 AS TEXT)) AS f)
   AND (p.created_at, p.id) < (CAST(?2 AS INTEGER), CAST(?3 AS TEXT))
@@ -714,6 +771,9 @@ func (q *Queries) SearchManyPosts(ctx context.Context, arg SearchManyPostsParams
 			&i.CreatedAt,
 			&i.UpdatedAt,
 			&i.CostMicroUsd,
+			&i.Approvals,
+			&i.SentImages,
+			&i.Offline,
 		); err != nil {
 			return nil, err
 		}
@@ -729,7 +789,7 @@ func (q *Queries) SearchManyPosts(ctx context.Context, arg SearchManyPostsParams
 }
 
 const searchPosts = `-- name: SearchPosts :many
-SELECT p.seq, p.id, p.draft_id, p.title, p.platform, p.account_id, p.username, p.status, p.attachments, p.remote_id, p.url, p.due_at, p.published_at, p.error_code, p.error_message, p.error_hint, p.approved_by, p.claimant, p.created_at, p.updated_at, p.cost_micro_usd
+SELECT p.seq, p.id, p.draft_id, p.title, p.platform, p.account_id, p.username, p.status, p.attachments, p.remote_id, p.url, p.due_at, p.published_at, p.error_code, p.error_message, p.error_hint, p.approved_by, p.claimant, p.created_at, p.updated_at, p.cost_micro_usd, p.approvals, p.sent_images, p.offline
 FROM post_fts(CAST(?1 AS TEXT)) AS f
 JOIN posts AS p ON p.seq = f.rowid
 WHERE (p.created_at, p.id) < (CAST(?2 AS INTEGER), CAST(?3 AS TEXT))
@@ -789,6 +849,9 @@ func (q *Queries) SearchPosts(ctx context.Context, arg SearchPostsParams) ([]Pos
 			&i.CreatedAt,
 			&i.UpdatedAt,
 			&i.CostMicroUsd,
+			&i.Approvals,
+			&i.SentImages,
+			&i.Offline,
 		); err != nil {
 			return nil, err
 		}
@@ -836,8 +899,9 @@ const updatePost = `-- name: UpdatePost :exec
 UPDATE posts
 SET status = ?1, remote_id = ?2, url = ?3, due_at = ?4,
     published_at = ?5, error_code = ?6, error_message = ?7,
-    error_hint = ?8, updated_at = ?9
-WHERE id = ?10
+    error_hint = ?8, updated_at = ?9,
+    approvals = ?10, sent_images = ?11, offline = ?12
+WHERE id = ?13
 `
 
 type UpdatePostParams struct {
@@ -850,6 +914,9 @@ type UpdatePostParams struct {
 	ErrorMessage string
 	ErrorHint    string
 	UpdatedAt    int64
+	Approvals    string
+	SentImages   string
+	Offline      bool
 	ID           string
 }
 
@@ -864,6 +931,9 @@ func (q *Queries) UpdatePost(ctx context.Context, arg UpdatePostParams) error {
 		arg.ErrorMessage,
 		arg.ErrorHint,
 		arg.UpdatedAt,
+		arg.Approvals,
+		arg.SentImages,
+		arg.Offline,
 		arg.ID,
 	)
 	return err

@@ -31,7 +31,7 @@ func (q *Queries) DeleteTemplate(ctx context.Context, id string) (int64, error) 
 }
 
 const getTemplate = `-- name: GetTemplate :one
-SELECT id, name, tone, description, bodies, is_default, built_in, revision, created_at, updated_at FROM templates WHERE id = ?
+SELECT id, name, tone, description, bodies, is_default, built_in, revision, created_at, updated_at, instructions, provider_id FROM templates WHERE id = ?
 `
 
 func (q *Queries) GetTemplate(ctx context.Context, id string) (Template, error) {
@@ -48,26 +48,30 @@ func (q *Queries) GetTemplate(ctx context.Context, id string) (Template, error) 
 		&i.Revision,
 		&i.CreatedAt,
 		&i.UpdatedAt,
+		&i.Instructions,
+		&i.ProviderID,
 	)
 	return i, err
 }
 
 const insertTemplate = `-- name: InsertTemplate :exec
-INSERT INTO templates (id, name, tone, description, bodies, is_default, built_in, revision, created_at, updated_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO templates (id, name, tone, description, bodies, instructions, provider_id, is_default, built_in, revision, created_at, updated_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 `
 
 type InsertTemplateParams struct {
-	ID          string
-	Name        string
-	Tone        string
-	Description string
-	Bodies      string
-	IsDefault   bool
-	BuiltIn     string
-	Revision    int64
-	CreatedAt   int64
-	UpdatedAt   int64
+	ID           string
+	Name         string
+	Tone         string
+	Description  string
+	Bodies       string
+	Instructions string
+	ProviderID   string
+	IsDefault    bool
+	BuiltIn      string
+	Revision     int64
+	CreatedAt    int64
+	UpdatedAt    int64
 }
 
 func (q *Queries) InsertTemplate(ctx context.Context, arg InsertTemplateParams) error {
@@ -77,6 +81,8 @@ func (q *Queries) InsertTemplate(ctx context.Context, arg InsertTemplateParams) 
 		arg.Tone,
 		arg.Description,
 		arg.Bodies,
+		arg.Instructions,
+		arg.ProviderID,
 		arg.IsDefault,
 		arg.BuiltIn,
 		arg.Revision,
@@ -87,7 +93,7 @@ func (q *Queries) InsertTemplate(ctx context.Context, arg InsertTemplateParams) 
 }
 
 const listTemplates = `-- name: ListTemplates :many
-SELECT id, name, tone, description, bodies, is_default, built_in, revision, created_at, updated_at FROM templates ORDER BY is_default DESC, name COLLATE NOCASE, id
+SELECT id, name, tone, description, bodies, is_default, built_in, revision, created_at, updated_at, instructions, provider_id FROM templates ORDER BY is_default DESC, name COLLATE NOCASE, id
 `
 
 func (q *Queries) ListTemplates(ctx context.Context) ([]Template, error) {
@@ -110,6 +116,8 @@ func (q *Queries) ListTemplates(ctx context.Context) ([]Template, error) {
 			&i.Revision,
 			&i.CreatedAt,
 			&i.UpdatedAt,
+			&i.Instructions,
+			&i.ProviderID,
 		); err != nil {
 			return nil, err
 		}
@@ -144,18 +152,21 @@ func (q *Queries) SetDefaultTemplate(ctx context.Context, arg SetDefaultTemplate
 const updateTemplate = `-- name: UpdateTemplate :execrows
 UPDATE templates
 SET name = ?1, tone = ?2, description = ?3, bodies = ?4,
-    updated_at = ?5, revision = revision + 1
-WHERE id = ?6 AND revision = ?7
+    instructions = ?5, provider_id = ?6,
+    updated_at = ?7, revision = revision + 1
+WHERE id = ?8 AND revision = ?9
 `
 
 type UpdateTemplateParams struct {
-	Name        string
-	Tone        string
-	Description string
-	Bodies      string
-	UpdatedAt   int64
-	ID          string
-	Revision    int64
+	Name         string
+	Tone         string
+	Description  string
+	Bodies       string
+	Instructions string
+	ProviderID   string
+	UpdatedAt    int64
+	ID           string
+	Revision     int64
 }
 
 func (q *Queries) UpdateTemplate(ctx context.Context, arg UpdateTemplateParams) (int64, error) {
@@ -164,6 +175,8 @@ func (q *Queries) UpdateTemplate(ctx context.Context, arg UpdateTemplateParams) 
 		arg.Tone,
 		arg.Description,
 		arg.Bodies,
+		arg.Instructions,
+		arg.ProviderID,
 		arg.UpdatedAt,
 		arg.ID,
 		arg.Revision,

@@ -33,7 +33,7 @@ DELETE FROM draft_versions WHERE draft_id = ?;
 SELECT * FROM attachments WHERE draft_id = ? ORDER BY position;
 
 -- name: InsertAttachment :exec
-INSERT INTO attachments (draft_id, position, hash, alt_text) VALUES (?, ?, ?, ?);
+INSERT INTO attachments (draft_id, position, hash, alt_text, title, crops) VALUES (?, ?, ?, ?, ?, ?);
 
 -- name: DeleteAttachments :exec
 DELETE FROM attachments WHERE draft_id = ?;
@@ -60,7 +60,7 @@ UPDATE drafts SET status = sqlc.arg(status) WHERE id = sqlc.arg(id) AND status <
 SELECT status, COUNT(*) AS count FROM drafts WHERE deleted_at IS NULL GROUP BY status;
 
 -- name: ListDrafts :many
-SELECT d.id, d.title, substr(ltrim(d.idea, char(9, 10, 13, 32)), 1, 400) AS start, d.platforms, d.status, d.updated_at
+SELECT d.id, d.title, substr(ltrim(d.idea, char(9, 10, 13, 32)), 1, 400) AS start, d.platforms, d.status, d.updated_at, d.marked_published_at IS NOT NULL AS marked_published
 FROM drafts AS d
 WHERE d.deleted_at IS NULL
   AND (d.updated_at, d.id) < (CAST(sqlc.arg(before_at) AS INTEGER), CAST(sqlc.arg(before_id) AS TEXT))
@@ -69,7 +69,7 @@ ORDER BY d.updated_at DESC, d.id DESC
 LIMIT sqlc.arg(count);
 
 -- name: ListDraftsByStatus :many
-SELECT d.id, d.title, substr(ltrim(d.idea, char(9, 10, 13, 32)), 1, 400) AS start, d.platforms, d.status, d.updated_at
+SELECT d.id, d.title, substr(ltrim(d.idea, char(9, 10, 13, 32)), 1, 400) AS start, d.platforms, d.status, d.updated_at, d.marked_published_at IS NOT NULL AS marked_published
 FROM drafts AS d
 WHERE d.deleted_at IS NULL AND d.status = sqlc.arg(status)
   AND (d.updated_at, d.id) < (CAST(sqlc.arg(before_at) AS INTEGER), CAST(sqlc.arg(before_id) AS TEXT))
@@ -78,7 +78,7 @@ ORDER BY d.updated_at DESC, d.id DESC
 LIMIT sqlc.arg(count);
 
 -- name: SearchDrafts :many
-SELECT d.id, d.title, substr(ltrim(d.idea, char(9, 10, 13, 32)), 1, 400) AS start, d.platforms, d.status, d.updated_at
+SELECT d.id, d.title, substr(ltrim(d.idea, char(9, 10, 13, 32)), 1, 400) AS start, d.platforms, d.status, d.updated_at, d.marked_published_at IS NOT NULL AS marked_published
 FROM draft_fts(CAST(sqlc.arg(query) AS TEXT)) AS f
 JOIN drafts AS d ON d.seq = f.rowid
 WHERE d.deleted_at IS NULL
@@ -91,7 +91,7 @@ LIMIT sqlc.arg(count);
 -- name: SearchManyDrafts :many
 -- SearchManyDrafts is SearchDrafts for a query with many hits: the + keeps SQLite
 -- from looking them all up.
-SELECT d.id, d.title, substr(ltrim(d.idea, char(9, 10, 13, 32)), 1, 400) AS start, d.platforms, d.status, d.updated_at
+SELECT d.id, d.title, substr(ltrim(d.idea, char(9, 10, 13, 32)), 1, 400) AS start, d.platforms, d.status, d.updated_at, d.marked_published_at IS NOT NULL AS marked_published
 FROM drafts AS d
 WHERE +d.seq IN (SELECT f.rowid FROM draft_fts(CAST(sqlc.arg(query) AS TEXT)) AS f)
   AND d.deleted_at IS NULL

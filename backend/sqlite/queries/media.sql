@@ -1,6 +1,6 @@
 -- name: InsertImage :exec
-INSERT INTO media (hash, type, name, bytes, width, height, frames, created_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO media (hash, type, name, bytes, width, height, frames, pages, created_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (hash) DO NOTHING;
 
 -- name: GetImage :one

@@ -1,7 +1,8 @@
 -- name: InsertPost :exec
 INSERT INTO posts (id, draft_id, title, platform, account_id, username, status, attachments, remote_id, url, due_at,
-                   published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?);
+                   published_at, error_code, error_message, error_hint, approved_by, claimant, created_at, updated_at, cost_micro_usd,
+                   approvals, sent_images, offline)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?);
 
 -- name: InsertPostPart :exec
 INSERT INTO post_parts (post_id, position, text, remote_id, url) VALUES (?, ?, ?, ?, ?);
@@ -81,6 +82,9 @@ WHERE draft_id = sqlc.arg(draft_id) AND platform = sqlc.arg(platform)
 SELECT CAST(COALESCE(SUM(cost_micro_usd), 0) AS INTEGER) FROM posts
 WHERE platform = sqlc.arg(platform) AND created_at >= sqlc.arg(since) AND cost_micro_usd > 0 AND status <> 'failed';
 
+-- name: CountOfflinePosts :many
+SELECT platform, COUNT(*) AS count FROM posts INDEXED BY posts_offline WHERE offline = 1 GROUP BY platform;
+
 -- name: ListDuePosts :many
 SELECT id FROM posts INDEXED BY posts_due WHERE status = 'scheduled' AND due_at <= sqlc.arg(now) ORDER BY due_at, id;
 
@@ -107,7 +111,8 @@ SELECT claimant FROM posts WHERE id = ?;
 UPDATE posts
 SET status = sqlc.arg(status), remote_id = sqlc.arg(remote_id), url = sqlc.arg(url), due_at = sqlc.arg(due_at),
     published_at = sqlc.arg(published_at), error_code = sqlc.arg(error_code), error_message = sqlc.arg(error_message),
-    error_hint = sqlc.arg(error_hint), updated_at = sqlc.arg(updated_at)
+    error_hint = sqlc.arg(error_hint), updated_at = sqlc.arg(updated_at),
+    approvals = sqlc.arg(approvals), sent_images = sqlc.arg(sent_images), offline = sqlc.arg(offline)
 WHERE id = sqlc.arg(id);
 
 -- name: DeletePost :exec

@@ -1,6 +1,6 @@
 -- name: InsertTemplate :exec
-INSERT INTO templates (id, name, tone, description, bodies, is_default, built_in, revision, created_at, updated_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO templates (id, name, tone, description, bodies, instructions, provider_id, is_default, built_in, revision, created_at, updated_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: GetTemplate :one
 SELECT * FROM templates WHERE id = ?;
@@ -11,6 +11,7 @@ SELECT * FROM templates ORDER BY is_default DESC, name COLLATE NOCASE, id;
 -- name: UpdateTemplate :execrows
 UPDATE templates
 SET name = sqlc.arg(name), tone = sqlc.arg(tone), description = sqlc.arg(description), bodies = sqlc.arg(bodies),
+    instructions = sqlc.arg(instructions), provider_id = sqlc.arg(provider_id),
     updated_at = sqlc.arg(updated_at), revision = revision + 1
 WHERE id = sqlc.arg(id) AND revision = sqlc.arg(revision);
 

@@ -1,0 +1,54 @@
+package generate
+
+import (
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"levercast/backend"
+)
+
+// CheckAddress returns a base URL in the form it is kept in, without a slash at
+// its end. It takes https, and http only for this computer itself. Error: Invalid.
+func CheckAddress(address string) (string, error) {
+	address = strings.TrimRight(strings.TrimSpace(address), "/")
+	u, err := url.Parse(address)
+	if err != nil || u.Hostname() == "" || u.Opaque != "" || len(address) > 500 {
+		return "", backend.Fail(backend.Invalid, "This is not a web address. Nothing was saved.", "Enter one such as https://api.example.com/v1.")
+	}
+	if u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+		return "", backend.Fail(backend.Invalid, "The address holds a password or a query. Nothing was saved.", "Enter the bare address; the key has a field of its own.")
+	}
+	if u.Scheme != "https" && (u.Scheme != "http" || !isLoopback(u.Hostname())) {
+		return "", backend.Fail(backend.Invalid, "The address is not encrypted, so your key and texts could be read on their way. Nothing was saved.",
+			"Use https; http works for this computer itself, such as http://localhost:11434/v1.")
+	}
+	return address, nil
+}
+
+func isLoopback(host string) bool {
+	ip := net.ParseIP(host)
+	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
+}
+
+// NewHTTPClient returns a client fit for a provider: it follows no redirect, since
+// a redirect would carry the key or the text to another place, and goes through
+// the proxy that the environment names (never to a loopback address).
+func NewHTTPClient() *http.Client {
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	transport.DialContext = (&net.Dialer{Timeout: 15 * time.Second, KeepAlive: 30 * time.Second}).DialContext
+	return &http.Client{
+		Transport: transport,
+		CheckRedirect: func(request *http.Request, _ []*http.Request) error {
+			return &redirectError{to: request.URL.Host}
+		},
+	}
+}
+
+// redirectError is the error of a request that was answered with a redirect.
+type redirectError struct{ to string }
+
+func (e *redirectError) Error() string { return fmt.Sprintf("redirect to %s not followed", e.to) }

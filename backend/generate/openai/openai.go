@@ -1,0 +1,195 @@
+// Package openai speaks OpenAI's chat completions, as OpenAI, OpenRouter, Gemini,
+// Ollama, LM Studio, llama.cpp and many others take them.
+//
+// It sends what every one of them knows: a system message, a user message, images
+// as data URLs, the JSON schema as response_format. It reads the answer as server-sent events.
+// What one server does differently is said where it matters; sources:
+//
+//   - https://platform.openai.com/docs/api-reference/chat
+//   - https://platform.openai.com/docs/guides/structured-outputs
+//   - https://openrouter.ai/docs/api-reference/overview
+//   - https://ai.google.dev/gemini-api/docs/openai
+//   - https://docs.ollama.com/api/openai-compatibility
+//   - https://lmstudio.ai/docs/developer/openai-compat
+//   - https://github.com/ggml-org/llama.cpp/tree/master/tools/server
+//
+// It reads nothing from the environment but the proxy, which the HTTP client
+// given to New sees to, and repeats no request by itself but the one that
+// generate.API names.
+package openai
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"math"
+	"net/http"
+
+	"github.com/openai/openai-go/v3"
+	"github.com/openai/openai-go/v3/option"
+	"github.com/openai/openai-go/v3/packages/param"
+	"github.com/openai/openai-go/v3/packages/respjson"
+	"github.com/openai/openai-go/v3/shared"
+
+	"levercast/backend"
+	"levercast/backend/generate"
+)
+
+// New returns how providers of this protocol are dialled, all over one client;
+// generate.NewHTTPClient returns a fit one. Errors of the Dial: Invalid for an
+// address that generate.CheckAddress does not take.
+func New(client *http.Client, now backend.Now) generate.Dial {
+	return func(provider generate.Provider, key string) (generate.API, error) {
+		address, err := generate.CheckAddress(provider.BaseURL)
+		if err != nil {
+			return nil, err
+		}
+		options := []option.RequestOption{option.WithHTTPClient(client), option.WithBaseURL(address + "/"), option.WithMaxRetries(0)}
+		if key != "" {
+			options = append(options, option.WithAPIKey(key))
+		}
+		// The services are made one by one since openai.NewClient would take a key,
+		// an organisation and headers from the environment.
+		return &api{
+			completions: openai.NewChatCompletionService(options...), models: openai.NewModelService(options...),
+			provider: provider, key: key, now: now,
+		}, nil
+	}
+}
+
+type api struct {
+	completions openai.ChatCompletionService
+	models      openai.ModelService
+	provider    generate.Provider
+	key         string
+	now         backend.Now
+}
+
+var _ generate.API = (*api)(nil)
+
+// Models implements generate.API.
+func (a *api) Models(ctx context.Context) ([]generate.Model, error) {
+	var response *http.Response
+	page, err := a.models.List(ctx, option.WithResponseInto(&response))
+	if err != nil {
+		return nil, a.failure(ctx, response, err, false)
+	}
+	models := make([]generate.Model, 0, len(page.Data))
+	for _, model := range page.Data {
+		models = append(models, generate.Model{ID: model.ID, Label: label(model)})
+	}
+	return models, nil
+}
+
+// label returns a model's name: OpenRouter calls it name, Gemini display_name,
+// the others have none.
+func label(model openai.Model) string {
+	for _, field := range []string{"name", "display_name"} {
+		var name string
+		if json.Unmarshal([]byte(model.JSON.ExtraFields[field].Raw()), &name) == nil && name != "" {
+			return name
+		}
+	}
+	return model.ID
+}
+
+// Complete implements generate.API.
+func (a *api) Complete(ctx context.Context, prompt generate.Prompt, onText func(text string)) (generate.Answer, error) {
+	structured := len(prompt.Schema.JSON) > 0
+	answer, begun, err := a.ask(ctx, a.request(prompt, structured), onText)
+	if structured && !begun && refusesSchema(err) {
+		structured = false
+		answer, _, err = a.ask(ctx, a.request(prompt, structured), onText)
+	}
+	answer.Structured = structured && err == nil
+	return answer, err
+}
+
+func (a *api) request(prompt generate.Prompt, structured bool) openai.ChatCompletionNewParams {
+	request := openai.ChatCompletionNewParams{
+		Model:         a.provider.Model,
+		Messages:      []openai.ChatCompletionMessageParamUnion{openai.SystemMessage(prompt.Instructions), material(prompt)},
+		StreamOptions: openai.ChatCompletionStreamOptionsParam{IncludeUsage: param.NewOpt(true)},
+	}
+	if structured {
+		request.ResponseFormat.OfJSONSchema = &shared.ResponseFormatJSONSchemaParam{JSONSchema: shared.ResponseFormatJSONSchemaJSONSchemaParam{
+			Name: prompt.Schema.Name, Schema: prompt.Schema.JSON, Strict: param.NewOpt(true),
+		}}
+	}
+	return request
+}
+
+// material is a plain string where it can be: some servers take no list of parts.
+func material(prompt generate.Prompt) openai.ChatCompletionMessageParamUnion {
+	if len(prompt.Images) == 0 {
+		return openai.UserMessage(prompt.Material)
+	}
+	parts := []openai.ChatCompletionContentPartUnionParam{openai.TextContentPart(prompt.Material)}
+	for _, image := range prompt.Images {
+		parts = append(parts, openai.ImageContentPart(openai.ChatCompletionContentPartImageImageURLParam{
+			URL: "data:" + image.Type + ";base64," + base64.StdEncoding.EncodeToString(image.Bytes),
+		}))
+	}
+	return openai.UserMessage(parts)
+}
+
+// ask sends a request and reads the answer. begun says whether text had come.
+func (a *api) ask(ctx context.Context, request openai.ChatCompletionNewParams, onText func(string)) (answer generate.Answer, begun bool, err error) {
+	var response *http.Response
+	stream := a.completions.NewStreaming(ctx, request, option.WithResponseInto(&response))
+	defer stream.Close()
+	if stream.Err() == nil {
+		if err := a.notEvents(response); err != nil {
+			return answer, false, err
+		}
+	}
+	var finish, refusal string
+	for ctx.Err() == nil && stream.Next() {
+		chunk := stream.Current()
+		if chunk.Model != "" {
+			answer.Model = chunk.Model
+		}
+		if chunk.JSON.Usage.Valid() {
+			answer.Usage = usage(chunk.Usage)
+		}
+		for _, choice := range chunk.Choices {
+			if choice.Delta.Content != "" {
+				begun = true
+				onText(choice.Delta.Content)
+			}
+			refusal += choice.Delta.Refusal
+			if choice.FinishReason != "" {
+				finish = choice.FinishReason
+			}
+		}
+	}
+	switch err := stream.Err(); {
+	case ctx.Err() != nil:
+		return answer, begun, generate.Lost(ctx, ctx.Err(), begun)
+	case err != nil && finish == "":
+		return answer, begun, a.failure(ctx, response, err, begun)
+	case refusal != "" || finish == "content_filter":
+		return answer, begun, &generate.Failed{Why: generate.RefusedByModel, Code: finish, Excerpt: generate.Excerpt(refusal, a.key)}
+	case finish == "" || finish == "length" || finish == "error": // OpenRouter's word for a failure of the server behind it
+		return answer, begun, &generate.Failed{Why: generate.Cut, Code: finish}
+	}
+	return answer, begun, nil
+}
+
+// usage counts what was used. OpenRouter says the cost too, in dollars:
+// https://openrouter.ai/docs/use-cases/usage-accounting
+func usage(counted openai.CompletionUsage) generate.Usage {
+	return generate.Usage{
+		InputTokens: max(counted.PromptTokens, 0), OutputTokens: max(counted.CompletionTokens, 0),
+		CostMicroUSD: cost(counted.JSON.ExtraFields["cost"]),
+	}
+}
+
+func cost(field respjson.Field) *int64 {
+	var dollars *float64
+	if json.Unmarshal([]byte(field.Raw()), &dollars) != nil || dollars == nil || *dollars < 0 || *dollars > 1e6 {
+		return nil
+	}
+	micro := int64(math.Round(*dollars * 1e6))
+	return &micro
+}
