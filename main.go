@@ -21,6 +21,8 @@ import (
 	"levercast/backend/desktop"
 	"levercast/backend/draft"
 	"levercast/backend/generate"
+	"levercast/backend/generate/anthropic"
+	"levercast/backend/generate/openai"
 	"levercast/backend/keychain"
 	"levercast/backend/media"
 	"levercast/backend/platform"
@@ -175,7 +177,7 @@ func open(ctx context.Context, inPractice bool, changed func(publish.Post)) (_ *
 
 	kept := archiveOf(paths, log)
 	// Practice has no models of its own, so keys are in the keychain there too.
-	providers := generate.NewProviders(db, keys, dialProvider, now)
+	providers := generate.NewProviders(db, keys, dialProvider(now), now)
 	writer := generate.NewWriter(generate.Config{
 		Providers: providers, Store: db, Drafts: drafts, Templates: templates, Images: images, Rules: accounts.RulesOf, Now: now,
 	})
@@ -218,9 +220,17 @@ func archiveOf(paths desktop.Paths, log *slog.Logger) *archive.Archive {
 	})
 }
 
-// dialProvider returns the way to speak to a provider.
-func dialProvider(provider generate.Provider, key string) (generate.API, error) {
-	return nil, fmt.Errorf("no adapter for %s", provider.Kind)
+// dialProvider returns how providers are spoken to: Anthropic in its own protocol,
+// all others in OpenAI's.
+func dialProvider(now backend.Now) generate.Dial {
+	client := generate.NewHTTPClient()
+	byAnthropic, byOpenAI := anthropic.New(client, now), openai.New(client, now)
+	return func(provider generate.Provider, key string) (generate.API, error) {
+		if provider.Kind == generate.Anthropic {
+			return byAnthropic(provider, key)
+		}
+		return byOpenAI(provider, key)
+	}
 }
 
 // endpoints are the base URLs of the networks.

@@ -20,6 +20,8 @@
 //	backend/keychain   the Vault on the OS keychain
 //	backend/platform/linkedin, backend/platform/x
 //	                   the adapters; the strict simulators linkedinsim and xsim stand beside them
+//	backend/generate/openai, backend/generate/anthropic
+//	                   the models' protocols; the strict stand-ins openaisim and anthropicsim stand beside them
 //	backend/legacy     reads the old web app's drafts: files, browsers' storage, a page at its old address
 //	backend/desktop    what the machine offers: paths, log, single-instance lock, opening links
 //	backend/practice   both simulators on loopback with a sample account each, for practice mode
@@ -32,7 +34,7 @@
 // Floors: a package imports only from floors below, never from its own.
 //
 //	0 backend   1 platform template media   2 draft   3 generate account transfer   4 publish
-//	6 adapters: sqlite, keychain, document, platform/*, legacy   7 desktop practice archive   8 cli   9 main
+//	6 adapters: sqlite, keychain, document, platform/*, generate/*, legacy   7 desktop practice archive   8 cli   9 main
 //
 // imports_test.go holds this list as data and fails on any import that breaks it.
 //

@@ -28,6 +28,8 @@ var floors = map[string]int{
 	"backend/legacy":                6,
 	"backend/platform/linkedin":     6,
 	"backend/platform/x":            6,
+	"backend/generate/openai":       6,
+	"backend/generate/anthropic":    6,
 	"backend/desktop":               7,
 	"backend/practice":              7,
 	"backend/archive":               7,
@@ -35,6 +37,7 @@ var floors = map[string]int{
 	"backend/cli":                   8,
 	".":                             9,
 	"backend/platform/platformtest": 5,
+	"backend/generate/generatetest": 5,
 }
 
 // stages own the rules; they know no database, no window and no vendor.

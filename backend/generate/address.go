@@ -2,6 +2,7 @@ package generate
 
 import (
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/url"
@@ -36,16 +37,34 @@ func isLoopback(host string) bool {
 
 // NewHTTPClient returns a client fit for a provider: it follows no redirect, since
 // a redirect would carry the key or the text to another place, and goes through
-// the proxy that the environment names (never to a loopback address).
+// the proxy that the environment names (never to a loopback address). An answer
+// ends after 64 MB, far beyond any real one.
 func NewHTTPClient() *http.Client {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.DialContext = (&net.Dialer{Timeout: 15 * time.Second, KeepAlive: 30 * time.Second}).DialContext
 	return &http.Client{
-		Transport: transport,
+		Transport: capped{transport},
 		CheckRedirect: func(request *http.Request, _ []*http.Request) error {
 			return &redirectError{to: request.URL.Host}
 		},
 	}
+}
+
+const mostBody = 64 << 20
+
+// capped cuts answers that do not end.
+type capped struct{ *http.Transport }
+
+func (c capped) RoundTrip(request *http.Request) (*http.Response, error) {
+	response, err := c.Transport.RoundTrip(request)
+	if err == nil {
+		body := response.Body
+		response.Body = struct {
+			io.Reader
+			io.Closer
+		}{io.LimitReader(body, mostBody), body}
+	}
+	return response, err
 }
 
 // redirectError is the error of a request that was answered with a redirect.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"strconv"
 	"strings"
@@ -100,10 +101,22 @@ func Lost(ctx context.Context, err error, begun bool) error {
 		return &Failed{Why: Cut, Err: err}
 	case errors.Is(err, context.DeadlineExceeded):
 		return &Failed{Why: TimedOut, Err: err}
-	case errors.Is(err, syscall.ECONNREFUSED):
+	case refusedHere(err):
 		return &Failed{Why: NotRunning, Err: err}
 	}
 	return &Failed{Why: Unreachable, Err: err}
+}
+
+// refusedHere reports whether nobody listens at a loopback address. A proxy that
+// is not there does not count.
+func refusedHere(err error) bool {
+	const onWindows = syscall.Errno(10061) // WSAECONNREFUSED, which syscall.ECONNREFUSED is not equal to
+	var dial *net.OpError
+	if !errors.Is(err, syscall.ECONNREFUSED) && !errors.Is(err, onWindows) || !errors.As(err, &dial) {
+		return false
+	}
+	address, ok := dial.Addr.(*net.TCPAddr)
+	return ok && dial.Op == "dial" && address.IP.IsLoopback()
 }
 
 // explain turns a failure of a provider into the words a person reads. Any other
@@ -144,13 +157,13 @@ func explain(err error, provider Provider) error {
 	case Empty:
 		return fail(backend.Unavailable, fmt.Sprintf("The model “%s” answered with nothing.", provider.Model), "Try again, choose another model")
 	case NotRunning:
-		return fail(backend.Unavailable, fmt.Sprintf("Nothing answers at %s: %s is not running.", provider.Host, label), "Start it and try again")
+		return fail(backend.Unavailable, fmt.Sprintf("Nothing answers at %s: %s is not running.", provider.address(), label), "Start it and try again")
 	case Unreachable:
-		return fail(backend.Unavailable, provider.Host+" cannot be reached.", "Check the internet connection, a proxy or a firewall")
+		return fail(backend.Unavailable, provider.address()+" cannot be reached.", "Check the internet connection, a proxy or a firewall")
 	case Overloaded:
 		return fail(backend.Unavailable, label+" has trouble of its own at the moment.", "Try again in a few minutes")
 	case Redirected:
-		return fail(backend.Invalid, provider.Host+" points to another address, which was not followed, so that your key stays with you.", "Check the address in the models' settings")
+		return fail(backend.Invalid, provider.address()+" points to another address, which was not followed, so that your key stays with you.", "Check the address in the models' settings")
 	default:
 		said := cmp.Or(failed.Excerpt, fmt.Sprintf("status %d", failed.Status))
 		return fail(backend.Invalid, fmt.Sprintf("%s did not take the request (%s).", label, said), "Choose another model, check the address in the models' settings")

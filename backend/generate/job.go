@@ -50,6 +50,7 @@ type Finished struct {
 	Versions   map[platform.Name]draft.Version `json:"-"`
 	TemplateID string                          `json:"-"` // of the template they were made with
 
+	structured bool // whether the first answer was held to the schema
 	generation Generation
 	revisions  []Revision
 }
@@ -175,7 +176,7 @@ func (j *Job) ask(ctx context.Context, progress *progress, stage Stage, t task, 
 		answer.Usage.CostMicroUSD = new(int64) // it runs here
 	}
 	if stage == Waiting {
-		f.Usage, f.Model = answer.Usage, answer.Model
+		f.Usage, f.Model, f.structured = answer.Usage, answer.Model, answer.Structured
 	} else {
 		f.Usage = f.Usage.Plus(answer.Usage)
 	}

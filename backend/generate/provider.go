@@ -3,6 +3,7 @@ package generate
 import (
 	"context"
 	"net/url"
+	"strings"
 	"time"
 )
 
@@ -17,16 +18,41 @@ type Provider struct {
 	IsDefault bool      `json:"isDefault"`
 	CreatedAt time.Time `json:"createdAt" ts_type:"string"`
 
-	Host  string `json:"host"`  // where requests go; follows from BaseURL and is not kept
-	Local bool   `json:"local"` // whether that is this computer
+	// Host is where text goes, and Local whether it stays on this computer, as far as
+	// can be known. Both follow from the rest and are not kept.
+	Host  string `json:"host"`
+	Local bool   `json:"local"`
 }
 
-// told returns the provider with what follows from its address.
+// told returns the provider with what follows from its kind, address and model. A
+// loopback address alone does not make it local: what listens there may pass text
+// on, as Ollama does for its cloud models.
 func (p Provider) told() Provider {
-	if u, err := url.Parse(p.BaseURL); err == nil {
-		p.Host, p.Local = u.Host, isLoopback(u.Hostname())
+	u, err := url.Parse(p.BaseURL)
+	if err != nil {
+		return p
+	}
+	info, _ := kindInfo(p.Kind)
+	p.Host, p.Local = u.Host, info.Local && isLoopback(u.Hostname())
+	if p.Local && p.offloaded() {
+		p.Host, p.Local = "ollama.com", false
 	}
 	return p
+}
+
+// offloaded reports whether Ollama hands the model's work to its own cloud. Such a
+// model's name ends with cloud: https://docs.ollama.com/cloud
+func (p Provider) offloaded() bool {
+	return p.Kind == Ollama && (strings.HasSuffix(p.Model, "-cloud") || strings.HasSuffix(p.Model, ":cloud"))
+}
+
+// address returns the host of the base URL.
+func (p Provider) address() string {
+	u, err := url.Parse(p.BaseURL)
+	if err != nil {
+		return ""
+	}
+	return u.Host
 }
 
 // Kind says what a provider is.

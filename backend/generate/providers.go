@@ -155,8 +155,8 @@ func (p *Providers) prepare(ctx context.Context, input Input) (Provider, string,
 		}
 		provider.CreatedAt, provider.IsDefault, provider.KeyHint = saved.CreatedAt, saved.IsDefault, saved.KeyHint
 		if key == "" && saved.KeyHint != "" {
-			if provider.Host != saved.told().Host {
-				return Provider{}, "", backend.Fail(backend.Invalid, "The saved key belongs to "+saved.told().Host+" and is not sent to another host. Nothing was saved.", "Enter the key for "+provider.Host+".")
+			if provider.address() != saved.address() {
+				return Provider{}, "", backend.Fail(backend.Invalid, "The saved key belongs to "+saved.address()+" and is not sent to another host. Nothing was saved.", "Enter the key for "+provider.address()+".")
 			}
 			key, err = p.key(ctx, saved)
 			return provider, key, err
@@ -200,11 +200,14 @@ func (p *Providers) key(ctx context.Context, provider Provider) (string, error) 
 // Remove forgets a provider and its key. It may be repeated after an error.
 // Errors: NotFound; the vault's, and then the provider is still there.
 func (p *Providers) Remove(ctx context.Context, id string) error {
-	if _, err := p.store.Provider(ctx, id); err != nil {
+	provider, err := p.store.Provider(ctx, id)
+	if err != nil {
 		return err
 	}
-	if err := p.vault.DeleteSecret(ctx, vaultKey(id)); err != nil {
-		return fmt.Errorf("remove a provider's key: %w", err)
+	if provider.KeyHint != "" { // else it must go without a keychain, too
+		if err := p.vault.DeleteSecret(ctx, vaultKey(id)); err != nil {
+			return fmt.Errorf("remove a provider's key: %w", err)
+		}
 	}
 	return p.store.DeleteProvider(ctx, id)
 }

@@ -49,8 +49,6 @@ func (w *Writer) Test(ctx context.Context, id string) (Report, error) {
 		read: readText, plain: bare,
 	}}
 	begun := w.now()
-	var structured bool
-	job.api = observed{api, &structured}
 	f := job.Run(limited, func(Progress) {})
 	if f.Error != nil {
 		return Report{}, f.Error
@@ -58,21 +56,9 @@ func (w *Writer) Test(ctx context.Context, id string) (Report, error) {
 	if err := ctx.Err(); err != nil {
 		return Report{}, err
 	}
-	report.Structured, report.Usage, report.Milliseconds = structured, f.Usage, w.now().Sub(begun).Milliseconds()
+	report.Structured, report.Usage, report.Milliseconds = f.structured, f.Usage, w.now().Sub(begun).Milliseconds()
 	report.Message = report.words(provider)
 	return report, nil
-}
-
-// observed notes whether an answer was held to the schema.
-type observed struct {
-	API
-	structured *bool
-}
-
-func (o observed) Complete(ctx context.Context, prompt Prompt, onText func(string)) (Answer, error) {
-	answer, err := o.API.Complete(ctx, prompt, onText)
-	*o.structured = answer.Structured
-	return answer, err
 }
 
 func (r Report) words(provider Provider) string {

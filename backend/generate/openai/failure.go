@@ -39,7 +39,7 @@ func (a *api) failure(ctx context.Context, response *http.Response, err error, b
 		}
 		return generate.Lost(ctx, err, true)
 	}
-	return generate.Lost(ctx, err, begun).(error)
+	return generate.Lost(ctx, err, begun)
 }
 
 // notEvents returns the failure of an answer that is no event stream: most likely
@@ -48,8 +48,17 @@ func (a *api) notEvents(response *http.Response) error {
 	if contentType(response) == "text/event-stream" {
 		return nil
 	}
+	if strings.HasSuffix(contentType(response), "json") { // some gateways tell errors with status 200
+		body, _ := io.ReadAll(io.LimitReader(response.Body, mostSaid))
+		if said := readSaid(body); strings.TrimSpace(said.message) != "" && json.Valid(body) {
+			return a.judge(body, response, false)
+		}
+	}
 	return a.wrongType(response)
 }
+
+// mostSaid is the most bytes that are read of an error.
+const mostSaid = 64 << 10
 
 func (a *api) notJSON(response *http.Response) error {
 	if kind := contentType(response); kind == "text/event-stream" || strings.HasSuffix(kind, "json") {
