@@ -1,0 +1,63 @@
+/** Templates: the shapes of a post, and editing one. */
+import { plural } from "../format";
+
+export const templates = {
+  heading: "Templates",
+  all: "All templates",
+  new: "New template",
+  untitled: "Untitled",
+  network: "Network of the examples",
+  fromYours: "Filled from the idea you wrote last",
+  fromSample: "Filled from a sample idea",
+  none: "No templates",
+  noneText: "A template gives an idea its shape on each network.",
+
+  card: {
+    isDefault: (name: string) => `${name} is the default`,
+    makeDefault: (name: string) => `Make ${name} the default`,
+    more: (name: string) => `More for ${name}`,
+    edit: "Edit",
+    duplicate: "Duplicate",
+    resetTo: "Reset to the original",
+    delete: "Delete",
+    notDefault: "Make another one the default first",
+    noText: "No text for this network",
+    resetTitle: (name: string) => `Reset “${name}” to the original?`,
+    resetText:
+      "Its name, tone and texts become what they were when Levercast was new. Drafts keep their text.",
+    reset: "Reset",
+    deleteTitle: (name: string) => `Delete “${name}”?`,
+    deleteText: "It came with Levercast and does not come back. Drafts made with it keep their text.",
+  },
+  done: {
+    default: (name: string) => `“${name}” is the default now`,
+    added: (name: string) => `“${name}” added`,
+    reset: (name: string) => `“${name}” is as it was`,
+    deleted: (name: string) => `“${name}” deleted`,
+    saved: (name: string) => `“${name}” saved`,
+  },
+
+  editor: {
+    save: "Save",
+    saveTemplate: "Save the template",
+    overtaken: "This template was changed somewhere else.",
+    stillHere: "Your changes are still here and not saved.",
+    showOther: "Show the other version",
+    saveMine: "Save mine over it",
+    name: "Name",
+    nameMissing: "Give the template a name.",
+    tone: "Tone",
+    description: "Description",
+    notSaved: "Not saved yet, but kept on this computer",
+    saved: "Saved",
+    needsText: "Write a text for at least one network",
+    discard: "Discard the changes",
+    textFor: (platform: string) => `Text for ${platform}`,
+    insert: (placeholder: string, platform: string) => `Insert ${placeholder} in the ${platform} text`,
+    example: "Example",
+    noText: (platform: string) => `Without a text, this template is not offered on ${platform}.`,
+    mend: "Mend the text to see the example.",
+    doesNotFit: (platform: string) => `The example idea does not fit on ${platform} in this shape.`,
+  },
+  thread: (parts: number) => plural(parts, { one: "thread of #", other: "thread of #" }),
+};
