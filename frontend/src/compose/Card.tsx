@@ -50,3 +50,13 @@ export function Ring({ measurement }: { measurement: Measurement }) {
 export function Avatar() {
   return <div aria-hidden className="avatar size-10 shrink-0 rounded-full" />;
 }
+
+/** Lets a click anywhere on a card put the caret at the end of its text. */
+export function focusLastField(event: React.MouseEvent<HTMLElement>): void {
+  const target = event.target as HTMLElement;
+  if (target.closest("textarea,button,a,img")) return;
+  const field = [...event.currentTarget.querySelectorAll("textarea")].at(-1);
+  if (!field || field.readOnly) return;
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+}

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { ImageDown } from "lucide-react";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useNavigate } from "react-router";
 import {
   type About,
@@ -9,27 +9,37 @@ import {
   api,
   imagesQuery,
   on,
+  providersQuery,
   settingsQuery,
   type Template,
   toAppError,
 } from "../bridge";
+import { ImportOffer } from "../data/Offer";
+import { t } from "../i18n";
 import { ConfirmDialog, classes, useToast } from "../ui";
 import { useComposeActions } from "./actions";
+import { documentsOf } from "./attachments";
 import type { Autosave } from "./autosave";
 import { ConflictDialog, OverwriteDialog } from "./Dialogs";
 import { Footer } from "./Footer";
 import { IdeaField } from "./IdeaField";
+import { ModelLine } from "./ModelLine";
 import { PlatformCard } from "./PlatformCard";
 import { usePlace } from "./place";
 import { overBudget, type Standing, standings as standingsOf, whatWillHappen } from "./publishing";
 import { checkQuery, draftPostsQuery } from "./queries";
-import { view } from "./state";
+import { Rewrite } from "./Rewrite";
+import { hasContent, view } from "./state";
 import { TitleBar } from "./TitleBar";
 import { ToolBar } from "./ToolBar";
 import { isByHand, useGenerate } from "./useGenerate";
 import { useImages } from "./useImages";
 import { usePublish } from "./usePublish";
+import { useUndo } from "./useUndo";
 import { useWorkbench } from "./workbench";
+import { rewriterOf } from "./writer";
+
+const ScheduleDialog = lazy(async () => ({ default: (await import("./ScheduleDialog")).ScheduleDialog }));
 
 interface EditorProps {
   autosave: Autosave;
@@ -48,6 +58,9 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
   const workbench = useWorkbench();
   const page = useRef<HTMLDivElement>(null);
   const [altTextOpen, setAltTextOpen] = useState<string | null>(null);
+  const [scheduling, setScheduling] = useState<readonly Standing[] | null>(null);
+  // As it was opened: nothing moves when the first letter comes.
+  const [blank] = useState(() => id === "" && !hasContent(draft));
   const [confirming, setConfirming] = useState<readonly Standing[] | null>(null);
 
   const report = useQuery(checkQuery(id, state.draft.revision)).data;
@@ -57,11 +70,18 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
   const standings = standingsOf(draft, about.platforms, accounts, posts, report);
   const writable = standings.filter(({ open }) => open).map(({ platform }) => platform);
 
-  const generating = useGenerate(autosave);
+  const providers = useQuery(providersQuery).data ?? [];
+  const generating = useGenerate(autosave, providers, templates);
+  const rewriter = rewriterOf(generating.writer, providers);
   const publishing = usePublish(autosave);
   const { hovering, adding, pick } = useImages(autosave);
 
-  usePlace(page, workbench.places, autosave.id);
+  const [said, setSaid] = useState("");
+  // What is said twice has to differ, or it is not read out again.
+  const say = (words: string) => setSaid((last) => (last === words ? `${words}\u00a0` : words));
+  const step = useUndo(autosave, (way) => say(t.editor.said[way]));
+
+  const lastField = usePlace(page, workbench.places, autosave.id);
   useEffect(() => {
     const flush = () => void autosave.flush().catch(() => {});
     // The command line sends no events: whoever comes back to the window sees what is there now.
@@ -88,23 +108,30 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
 
   const whyNotGenerate =
     draft.idea.trim() === ""
-      ? "Write your idea first"
+      ? t.compose.whyNotGenerate.noIdea
       : writable.length === 0
-        ? "Everything chosen is already published"
+        ? t.compose.whyNotGenerate.published
         : generating.writing.length > 0
-          ? "Writing…"
+          ? t.compose.whyNotGenerate.writing
           : "";
   const publish = (chosen: readonly Standing[]) => {
     if (publishing.busy || chosen.length === 0) return;
     if (confirmPublish || overBudget(chosen)) setConfirming(chosen);
     else void publishing.publish(chosen, false);
   };
+  const schedule = (chosen: readonly Standing[]) => {
+    if (!publishing.busy && chosen.length > 0) setScheduling(chosen);
+  };
   const attach = (attachments: Attachment[]) => {
     const before = draft.attachments;
     autosave.edit({ attachments });
     if (attachments.length >= before.length) return;
     const undo = () => autosave.edit({ attachments: before });
-    toast({ title: "Image removed", action: { label: "Undo", run: undo } });
+    const gone = documentsOf(before, images).length > documentsOf(attachments, images).length;
+    toast({
+      title: gone ? t.attachments.removed : t.compose.image.removed,
+      action: { label: t.ui.undo, run: undo },
+    });
   };
   const complain = (cause: unknown) => {
     const error = toAppError(cause);
@@ -116,7 +143,7 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
       await api.deleteDraft(id);
       workbench.forget(autosave);
       navigate("/compose", { state: { fresh: id } });
-      toast({ title: "Draft deleted", action: { label: "Undo", run: () => void restore() } });
+      toast({ title: t.compose.draftDeleted, action: { label: t.ui.undo, run: () => void restore() } });
     } catch (cause) {
       complain(cause);
     }
@@ -137,8 +164,12 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
     known: id !== "",
     onGenerate: () => generating.request(writable),
     onPublish: publish,
+    onSchedule: schedule,
     onPick: pick,
     onDelete: () => void remove(),
+    canUndo: state.history.past.length > 0,
+    canRedo: state.history.future.length > 0,
+    onStep: step,
   });
 
   const tooMuch = overBudget(confirming ?? []);
@@ -158,6 +189,7 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
         onTitle={(title) => autosave.edit({ title })}
         onRetry={() => void autosave.flush().catch(() => {})}
         onSaveAnew={() => void autosave.saveAnew().catch(() => {})}
+        onCompare={() => autosave.compare(true)}
         onDelete={() => void remove()}
       />
       <div ref={page} className="min-h-0 flex-1">
@@ -175,11 +207,23 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
                 whyNotGenerate={whyNotGenerate}
                 busy={adding || generating.writing.length > 0}
                 altTextOpen={altTextOpen}
+                describer={rewriter}
                 onAltText={setAltTextOpen}
                 onEdit={(edit) => autosave.edit(edit)}
                 onAttachments={attach}
                 onPick={pick}
+                say={say}
                 onGenerate={() => generating.request(writable)}
+              />
+              <ModelLine
+                generating={generating}
+                providers={providers}
+                template={templates.find((one) => one.id === draft.templateId)}
+                writable={writable}
+                keep={async () => {
+                  await autosave.flush();
+                  return autosave.id();
+                }}
               />
             </div>
             <div
@@ -200,10 +244,17 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
                     ({ name, limits }) => name === standing.platform && limits.threads,
                   )}
                   writing={generating.writing.includes(standing.platform)}
+                  arriving={
+                    generating.writing.includes(standing.platform)
+                      ? generating.running?.stream.texts[standing.platform]
+                      : undefined
+                  }
+                  generating={generating}
                   busy={publishing.busy}
                   canGenerate={whyNotGenerate === ""}
-                  onEdit={(edit) => autosave.edit(edit)}
-                  onRegenerate={() => generating.request([standing.platform])}
+                  onEdit={(edit, alone) => autosave.edit(edit, alone)}
+                  say={say}
+                  onRegenerate={(wish) => generating.request([standing.platform], wish)}
                   onRetry={() => standing.post && void publishing.retry(standing.post)}
                   onAltText={setAltTextOpen}
                   onAttachments={attach}
@@ -213,23 +264,43 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
           </div>
         </div>
       </div>
-      <Footer draft={draft} standings={standings} busy={publishing.busy} onPublish={publish} />
+      {blank && <ImportOffer />}
+      <Footer
+        draft={draft}
+        standings={standings}
+        busy={publishing.busy}
+        onPublish={publish}
+        onSchedule={schedule}
+      />
 
+      <Rewrite
+        root={page}
+        draft={draft}
+        provider={rewriter}
+        onEdit={(edit, alone) => autosave.edit(edit, alone)}
+        say={say}
+      />
+      <p role="status" className="sr-only">
+        {said}
+      </p>
       {hovering && (
         <div className="pointer-events-none fixed inset-0 z-50 grid place-items-center bg-scrim">
           <p className="flex items-center gap-3 rounded-box border-2 border-dashed border-focus bg-raise px-8 py-6 text-title font-semibold">
             <ImageDown size={22} aria-hidden />
-            Drop images to add them
+            {t.compose.dropImages}
           </p>
         </div>
       )}
       {state.save.at === "conflict" && (
         <ConflictDialog
+          open={state.save.comparing}
           mine={draft}
           theirs={state.save.theirs}
           platforms={about.platforms}
           onMine={() => void autosave.keepMine().catch(() => {})}
           onTheirs={() => autosave.takeTheirs()}
+          onClose={() => autosave.compare(false)}
+          returnTo={lastField}
         />
       )}
       {generating.asking && (
@@ -240,16 +311,30 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
           onGenerate={generating.generate}
         />
       )}
+      {scheduling && (
+        <Suspense fallback={null}>
+          <ScheduleDialog
+            draft={draft}
+            chosen={scheduling}
+            busy={publishing.busy}
+            onSchedule={async (at, allowed) => {
+              const done = await publishing.schedule(scheduling, { dueAt: at.toISOString(), ...allowed });
+              if (done) setScheduling(null);
+            }}
+            onClose={() => setScheduling(null)}
+          />
+        </Suspense>
+      )}
       <ConfirmDialog
         open={confirming !== null}
-        title={tooMuch ? "Go over your monthly limit?" : "Publish now?"}
+        title={tooMuch ? t.compose.publish.overLimit : t.compose.publish.now}
         description={
           <>
             {tooMuch && <p className="pb-1.5">{tooMuch}</p>}
             {confirming && <p>{whatWillHappen(draft, confirming)}</p>}
           </>
         }
-        confirm={tooMuch ? "Publish all the same" : "Publish"}
+        confirm={tooMuch ? t.compose.publish.allTheSame : t.compose.publish.bare}
         onCancel={() => setConfirming(null)}
         onConfirm={() => {
           if (confirming) void publishing.publish(confirming, tooMuch !== "");

@@ -1,6 +1,7 @@
-import { ChevronDown } from "lucide-react";
+import { CalendarClock, ChevronDown } from "lucide-react";
 import type { Draft } from "../bridge";
-import { Button, format, Kbd, Menu, MenuItem, PlatformMark } from "../ui";
+import { t } from "../i18n";
+import { Button, Kbd, Menu, MenuItem, MenuSeparator, PlatformMark } from "../ui";
 import { accountName, type Standing, whatWillHappen } from "./publishing";
 import { hasContent } from "./state";
 
@@ -10,20 +11,22 @@ interface FooterProps {
   /** A publish click is on its way. */
   busy: boolean;
   onPublish: (standings: readonly Standing[]) => void;
+  /** Asks for a time first. */
+  onSchedule: (standings: readonly Standing[]) => void;
 }
 
 /** What a click will do, and the click. */
-export function Footer({ draft, standings, busy, onPublish }: FooterProps) {
+export function Footer({ draft, standings, busy, onPublish, onSchedule }: FooterProps) {
   const open = standings.filter((standing) => standing.open);
   const blocked = open.find(({ reason }) => reason !== "");
   const done = standings.length > 0 && open.length === 0;
   const words =
     standings.length === 0
-      ? "Choose where it goes"
+      ? t.compose.publish.choose
       : done
         ? allSent(standings)
         : !hasContent(draft)
-          ? `Write it once, for ${format.list(standings.map(({ label }) => label))}`
+          ? t.compose.publish.writeOnce(standings.map(({ label }) => label))
           : (blocked?.reason ?? whatWillHappen(draft, standings));
   return (
     <footer className="shrink-0 border-t border-line">
@@ -37,7 +40,7 @@ export function Footer({ draft, standings, busy, onPublish }: FooterProps) {
             side="top"
             trigger={
               <Button disabled={busy || open.every(({ reason }) => reason !== "")}>
-                Publish to one
+                {t.compose.publish.toOne}
                 <ChevronDown size={14} aria-hidden />
               </Button>
             }
@@ -50,10 +53,30 @@ export function Footer({ draft, standings, busy, onPublish }: FooterProps) {
                 detail={standing.reason || whoAndWhat(standing)}
                 onSelect={() => onPublish([standing])}
               >
-                Publish to {standing.label}
+                {t.compose.publish.to([standing.label])}
+              </MenuItem>
+            ))}
+            <MenuSeparator />
+            {open.map((standing) => (
+              <MenuItem
+                key={standing.platform}
+                icon={<CalendarClock size={16} aria-hidden />}
+                disabled={standing.reason !== ""}
+                onSelect={() => onSchedule([standing])}
+              >
+                {t.schedule.laterOne(standing.label)}
               </MenuItem>
             ))}
           </Menu>
+        )}
+        {!done && (
+          <Button
+            disabled={busy || open.length === 0 || blocked !== undefined}
+            focusableWhenDisabled
+            onClick={() => onSchedule(open)}
+          >
+            {t.schedule.later}
+          </Button>
         )}
         {!done && (
           <Button
@@ -63,8 +86,10 @@ export function Footer({ draft, standings, busy, onPublish }: FooterProps) {
             onClick={() => onPublish(open)}
           >
             {busy
-              ? "Sending…"
-              : `Publish${open.length > 0 ? ` to ${format.list(open.map(({ label }) => label))}` : ""}`}
+              ? t.compose.publish.sending
+              : open.length > 0
+                ? t.compose.publish.to(open.map(({ label }) => label))
+                : t.compose.publish.bare}
             <Kbd silent keys="mod+enter" className="border-current/25 text-current opacity-80" />
           </Button>
         )}
@@ -74,22 +99,14 @@ export function Footer({ draft, standings, busy, onPublish }: FooterProps) {
 }
 
 function whoAndWhat({ account, report }: Standing): string {
-  const price = report?.priceMicroUsd ?? 0;
-  return `as ${account ? accountName(account) : ""}${price > 0 ? `, about ${format.money(price)}` : ""}`;
+  return t.compose.publish.whoAndWhat(account ? accountName(account) : "", report?.priceMicroUsd ?? 0);
 }
 
 function allSent(standings: readonly Standing[]): string {
   const labels = (status: string) =>
     standings.filter(({ post }) => post?.status === status).map(({ label }) => label);
-  const sentences = [
-    [labels("published"), "Published on"],
-    [labels("sending"), "Sending to"],
-    [labels("scheduled"), "Waiting to be sent to"],
-    [labels("failed"), "Broke off on"],
-    [labels("uncertain"), "Not confirmed by"],
-  ] as const;
-  return sentences
-    .filter(([names]) => names.length > 0)
-    .map(([names, verb]) => `${verb} ${format.list(names)}`)
+  return (["published", "sending", "scheduled", "failed", "uncertain"] as const)
+    .filter((status) => labels(status).length > 0)
+    .map((status) => t.status.sentences[status](labels(status)))
     .join(". ");
 }

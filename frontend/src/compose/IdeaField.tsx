@@ -1,3 +1,4 @@
+import { t } from "../i18n";
 import { LiveText } from "./LiveText";
 
 /** The thought itself. The first thing that has the caret. */
@@ -5,10 +6,11 @@ export function IdeaField(props: { value: string; onChange: (value: string) => v
   return (
     <div data-scrolls className="-m-1 max-h-[34vh] overflow-y-auto p-1">
       <LiveText
+        data-field="idea"
         value={props.value}
         onChange={props.onChange}
-        aria-label="Your idea"
-        placeholder="What do you want to say?"
+        aria-label={t.compose.idea}
+        placeholder={t.compose.ideaPlaceholder}
         spellCheck
         className="max-w-225 text-idea tracking-[-0.01em] caret-accent-text"
       />

@@ -1,85 +1,105 @@
 import { useQuery } from "@tanstack/react-query";
 import { type Attachment, type Image, mediaUrl, type PlatformName } from "../bridge";
-import { classes, format } from "../ui";
+import { format, t } from "../i18n";
+import { classes } from "../ui";
+import { gridFor } from "./grids";
 import { fittedQuery } from "./queries";
 
 interface ImageGridProps {
   platform: PlatformName;
   attachments: readonly Attachment[];
   images: readonly Image[];
-  /** How many the network shows before it says "+3". */
-  shown: number;
   className?: string;
 }
 
-/** The images as the network lays them out. */
-export function ImageGrid({ platform, attachments, images, shown, className }: ImageGridProps) {
-  if (attachments.length === 0) return null;
-  const visible = attachments.slice(0, shown);
-  const hidden = attachments.length - visible.length;
-  const one = visible.length === 1;
+/** The images as the network lays them out, each with the part of it that is sent. */
+export function ImageGrid({ platform, attachments, images, className }: ImageGridProps) {
+  const first = attachments[0];
+  if (!first) return null;
+  const whole = images.find(({ hash }) => hash === first.hash);
+  const { width, height } = first.crops?.[platform] ?? whole ?? { width: 16, height: 9 };
+  const { ratio, columns, rows, cells } = gridFor(platform, attachments.length, width / height);
+  const hidden = attachments.length - cells.length;
   return (
     <div
+      data-grid={platform}
+      style={{
+        aspectRatio: ratio,
+        gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+        gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))`,
+      }}
       className={classes(
-        "grid shrink-0 gap-0.5 overflow-hidden",
-        one ? "max-h-[20vh]" : "h-[28vh] grid-cols-2 grid-rows-2",
+        "grid w-full shrink-0 gap-0.5 overflow-hidden",
+        platform === "x" && "rounded-[16px] border border-x-line",
         className,
       )}
     >
-      {visible.map((attachment, at) => (
+      {attachments.slice(0, cells.length).map((attachment, at) => (
         <Tile
           key={attachment.hash}
           platform={platform}
           attachment={attachment}
           image={images.find(({ hash }) => hash === attachment.hash)}
-          alone={one}
-          more={at === visible.length - 1 ? hidden : 0}
-          className={tileClass(visible.length, at)}
+          cell={cells[at] ?? [1, 1, 1, 1]}
+          alone={attachments.length === 1}
+          more={at === cells.length - 1 ? hidden : 0}
         />
       ))}
     </div>
   );
 }
 
-function tileClass(total: number, at: number): string {
-  if (total === 2) return "row-span-2";
-  if (total === 3 && at === 0) return "row-span-2";
-  return "";
-}
-
 interface TileProps {
   platform: PlatformName;
   attachment: Attachment;
   image: Image | undefined;
+  cell: readonly [column: number, row: number, columns: number, rows: number];
   alone: boolean;
   more: number;
-  className: string;
 }
 
-function Tile({ platform, attachment, image, alone, more, className }: TileProps) {
-  const fitted = useQuery(fittedQuery(platform, attachment.hash)).data;
+function Tile({ platform, attachment, image, cell, alone, more }: TileProps) {
+  const area = attachment.crops?.[platform];
+  const fitted = useQuery(fittedQuery(platform, attachment.hash, area)).data;
   const facts = fitted ?? image;
+  const [column, row, columns, rows] = cell;
+  const words = attachment.altText || image?.name || t.compose.image.name;
   return (
-    <figure className={classes("relative min-h-0 min-w-0 bg-surface", className)}>
-      <img
-        src={mediaUrl(attachment.hash, 1024)}
-        alt={attachment.altText || image?.name || "Image"}
-        width={alone ? facts?.width : undefined}
-        height={alone ? facts?.height : undefined}
-        className={classes("w-full object-cover", alone ? "h-auto max-h-[20vh]" : "h-full")}
-      />
+    <figure
+      style={{ gridColumn: `${column} / span ${columns}`, gridRow: `${row} / span ${rows}` }}
+      className="relative min-h-0 min-w-0 bg-surface"
+    >
+      {area && image ? (
+        // A view of the area, so that what is seen is what is sent in every engine.
+        <svg
+          role="img"
+          aria-label={words}
+          viewBox={`${area.x} ${area.y} ${area.width} ${area.height}`}
+          preserveAspectRatio="xMidYMid slice"
+          className="absolute inset-0 size-full"
+        >
+          <image href={mediaUrl(attachment.hash, 1024)} width={image.width} height={image.height} />
+        </svg>
+      ) : (
+        <img
+          src={mediaUrl(attachment.hash, 1024)}
+          alt={words}
+          draggable={false}
+          className="absolute inset-0 size-full object-cover"
+        />
+      )}
       <figcaption className="absolute bottom-2.5 left-2.5 flex gap-1 text-tiny text-[#ffffff]">
         {attachment.altText && <span className="rounded-inner bg-[#000000c0] px-1.5">ALT</span>}
         {facts && alone && (
           <span className="rounded-inner bg-[#000000c0] px-1.5" title={fitted?.note || undefined}>
             {facts.width} × {facts.height} · {format.size(facts.bytes)}
-            {fitted?.changed && " · made to fit"}
+            {fitted?.changed && ` · ${area ? t.editor.image.cropped : t.compose.image.madeToFit}`}
           </span>
         )}
       </figcaption>
       {more > 0 && (
         <span className="absolute inset-0 grid place-items-center bg-[#00000099] text-title font-semibold text-[#ffffff]">
-          +{more}
+          {t.editor.image.more(more)}
         </span>
       )}
     </figure>

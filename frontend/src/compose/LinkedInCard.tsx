@@ -1,32 +1,39 @@
 import { Globe, Monitor, Smartphone } from "lucide-react";
 import { useRef, useState } from "react";
+import { t } from "../i18n";
 import { classes, IconButton } from "../ui";
-import { Avatar, Caption, Counter } from "./Card";
+import { documentsOf, imagesOf } from "./attachments";
+import { Avatar, Caption, Counter, focusLastField } from "./Card";
 import type { CardProps } from "./cardProps";
+import { DocumentTile } from "./DocumentTile";
 import { ImageGrid } from "./ImageGrid";
+import { LinkNote } from "./LinkNote";
 import { LiveText } from "./LiveText";
+import { MentionNote } from "./MentionNote";
 import { useMeasured } from "./measure";
 import { useFold } from "./useFold";
 
 /** How many lines LinkedIn shows before "…see more". It publishes no number: an estimate. */
 const foldLines = 3;
 
-/** The widths a post is read at: the desktop's feed, 555 px, and a usual phone's, 375 px, less their margins. */
+/** A usual phone's width. */
+const phone = "mx-auto max-w-[375px]";
+/** The widths a text is read at: the desktop's feed, 555 px, and the phone's, less their margins. */
 const widths = { desktop: "max-w-[523px]", phone: "max-w-[343px]" };
 
 /** The post as LinkedIn shows it on a desktop or a phone, edited in place. */
 export function LinkedInCard(props: CardProps) {
-  const { parts, images, attachments, name, note, readOnly, onParts, tools, above, below } = props;
+  const { parts, images, attachments, name, note, readOnly, onType, tools, above, below } = props;
   const text = parts[0] ?? "";
   const measured = useMeasured("linkedin", parts);
   const measurement = measured.measurements[0];
   const mirror = useRef<HTMLDivElement>(null);
   const fold = useFold(mirror, text, foldLines);
   const [screen, setScreen] = useState<keyof typeof widths>("desktop");
-  const label = `…see more${screen === "phone" ? " on a phone" : ""}, estimate`;
+  const label = screen === "phone" ? t.compose.linkedIn.foldOnPhone : t.compose.linkedIn.fold;
   const roomForLabel = fold && mirror.current ? mirror.current.clientWidth - fold.free > labelRoom : false;
   return (
-    <section aria-label="LinkedIn post" className="flex min-h-0 min-w-0 flex-col gap-1.5">
+    <section aria-label={t.compose.linkedIn.post} className="flex min-h-0 min-w-0 flex-col gap-1.5">
       <Caption label="LinkedIn" note={note} count={measurement && <Counter measurement={measurement} />}>
         <ScreenToggle screen={screen} onChange={setScreen} />
         {tools}
@@ -35,46 +42,56 @@ export function LinkedInCard(props: CardProps) {
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the fields inside are reached by Tab; this is a larger target for the mouse */}
       <article
         data-scrolls
-        onClick={(event) => focusField(event)}
+        aria-busy={props.writing || undefined}
+        onClick={(event) => focusLastField(event)}
         className="flex min-h-0 flex-1 cursor-text flex-col overflow-y-auto rounded-box border border-li-line bg-li-card text-li-text transition-colors focus-within:border-line-strong"
       >
-        <div className="flex items-center gap-2.5 px-4 pt-3.5 pb-2">
-          <Avatar />
-          <div className="min-w-0">
-            <div className="truncate leading-4.5 font-semibold">{name}</div>
-            <div className="flex items-center gap-1 text-small text-li-second">
-              now · <Globe size={12} aria-label="Public" />
+        <div className={classes("flex w-full flex-col", screen === "phone" && phone)}>
+          <div className="flex items-center gap-2.5 px-4 pt-3.5 pb-2">
+            <Avatar />
+            <div className="min-w-0">
+              <div className="truncate leading-4.5 font-semibold">{name}</div>
+              <div className="flex items-center gap-1 text-small text-li-second">
+                {t.compose.card.now} · <Globe size={12} aria-label={t.compose.card.public} />
+              </div>
             </div>
           </div>
-        </div>
-        <div className="px-4 pb-3">
-          <div className={classes("relative", widths[screen])}>
-            <LiveText
-              value={text}
-              entities={measurement?.entities}
-              measuredText={measured.parts[0]}
-              liveClass="text-li-link"
-              mirrorRef={mirror}
-              readOnly={readOnly}
-              aria-label="LinkedIn text"
-              placeholder="Generate it from your idea, or write it here."
-              onChange={(value) => onParts([value])}
-            />
-            {fold && (
-              <div
-                aria-hidden
-                style={{ top: fold.top }}
-                className="pointer-events-none absolute inset-x-0 flex -translate-y-1/2 items-center gap-2 text-tiny text-li-second"
-              >
-                <Dashes />
-                {roomForLabel && <span>{label}</span>}
-                {roomForLabel && fold.free === 0 && <Dashes />}
-              </div>
-            )}
+          <div className="px-4 pb-3">
+            <div className={classes("relative", widths[screen])}>
+              <LiveText
+                value={text}
+                entities={measurement?.entities}
+                measuredText={measured.parts[0]}
+                liveClass="text-li-link"
+                mirrorRef={mirror}
+                readOnly={readOnly}
+                aria-label={t.compose.linkedIn.text}
+                placeholder={t.compose.card.placeholder}
+                data-field="linkedin 0"
+                onChange={(value, caret) => onType(0, value, caret)}
+              />
+              {fold && (
+                <div
+                  aria-hidden
+                  style={{ top: fold.top }}
+                  className="pointer-events-none absolute inset-x-0 flex -translate-y-1/2 items-center gap-2 text-tiny text-li-second"
+                >
+                  <Dashes />
+                  {roomForLabel && <span>{label}</span>}
+                  {roomForLabel && fold.free === 0 && <Dashes />}
+                </div>
+              )}
+            </div>
           </div>
+          <ImageGrid platform="linkedin" attachments={imagesOf(attachments, images)} images={images} />
+          {documentsOf(attachments, images).map((document) => (
+            <DocumentTile
+              key={document.hash}
+              document={document}
+              file={images.find(({ hash }) => hash === document.hash)}
+            />
+          ))}
         </div>
-        <div className="grow" />
-        <ImageGrid platform="linkedin" attachments={attachments} images={images} shown={4} />
       </article>
       <div className="flex items-start gap-4">
         <div className="min-w-0 flex-1">{below}</div>
@@ -85,6 +102,10 @@ export function LinkedInCard(props: CardProps) {
           </p>
         )}
       </div>
+      <LinkNote measurements={measured.measurements} words={t.editor.links.linkedIn} />
+      {!readOnly && measured.parts[0] === text && (
+        <MentionNote text={text} entities={measurement?.entities ?? []} />
+      )}
     </section>
   );
 }
@@ -105,21 +126,11 @@ function ScreenToggle(props: {
   const Icon = phone ? Smartphone : Monitor;
   return (
     <IconButton
-      label={phone ? "As on a phone. Show as on a desktop" : "As on a desktop. Show as on a phone"}
+      label={phone ? t.compose.linkedIn.showDesktop : t.compose.linkedIn.showPhone}
       className="size-6!"
       onClick={() => props.onChange(phone ? "desktop" : "phone")}
     >
       <Icon size={13} aria-hidden />
     </IconButton>
   );
-}
-
-/** Lets a click anywhere on a card put the caret at the end of its text. */
-export function focusField(event: React.MouseEvent<HTMLElement>): void {
-  const target = event.target as HTMLElement;
-  if (target.closest("textarea,button,a,img")) return;
-  const field = [...event.currentTarget.querySelectorAll("textarea")].at(-1);
-  if (!field || field.readOnly) return;
-  field.focus();
-  field.setSelectionRange(field.value.length, field.value.length);
 }

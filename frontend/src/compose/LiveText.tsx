@@ -1,7 +1,8 @@
-import { type ComponentProps, type Ref, useRef } from "react";
+import { type ComponentProps, type Ref, useMemo, useRef } from "react";
 import type { Entity } from "../bridge";
 import { classes } from "../ui";
 import { carryOver, segments } from "./highlight";
+import { shownLink } from "./links";
 
 export interface LiveTextProps
   extends Omit<ComponentProps<"textarea">, "value" | "onChange" | "ref" | "className"> {
@@ -11,11 +12,13 @@ export interface LiveTextProps
   measuredText?: string | undefined;
   /** The colour of what is live. */
   liveClass?: string;
+  /** Links are cut short as x.com does, while the caret is elsewhere. */
+  shortLinks?: boolean;
   className?: string;
   /** The copy of the text that is seen, for measuring where its lines break. */
   mirrorRef?: Ref<HTMLDivElement>;
   ref?: Ref<HTMLTextAreaElement>;
-  onChange: (value: string) => void;
+  onChange: (value: string, caret: number) => void;
 }
 
 /**
@@ -23,36 +26,77 @@ export interface LiveTextProps
  * seen are a copy behind the field with the same metrics; the field itself only shows caret and selection.
  */
 export function LiveText(props: LiveTextProps) {
-  const { value, entities, measuredText, liveClass, className, mirrorRef, ref, onChange, ...rest } = props;
+  const {
+    value,
+    entities,
+    measuredText,
+    liveClass,
+    shortLinks,
+    className,
+    mirrorRef,
+    ref,
+    onChange,
+    ...rest
+  } = props;
   const shown = useRef<{ text: string; entities: readonly Entity[] }>({ text: "", entities: [] });
   if (measuredText === value && entities) shown.current = { text: value, entities };
   else if (shown.current.text !== value) {
     shown.current = { text: value, entities: carryOver(shown.current.entities, shown.current.text, value) };
   }
-  const same = "col-start-1 row-start-1 w-full whitespace-pre-wrap wrap-anywhere";
+  const live = shown.current.entities;
+  // A card is drawn for many reasons; its words only when they change.
+  const words = useMemo(
+    () =>
+      segments(value, live).map((segment) => (
+        <span key={segment.start} className={segment.kind ? liveClass : undefined}>
+          {shortLinks && segment.kind === "link" ? <ShortLink text={segment.text} /> : segment.text}
+        </span>
+      )),
+    [value, live, liveClass, shortLinks],
+  );
+  // Each paragraph runs as its own first letters do, whatever the language of the window.
+  const same = "[unicode-bidi:plaintext] col-start-1 row-start-1 w-full whitespace-pre-wrap wrap-anywhere";
   return (
-    <div className={classes("grid", className)}>
-      <div ref={mirrorRef} aria-hidden className={classes(same, "min-h-[1lh]")}>
-        {segments(value, shown.current.entities).map((segment) => (
-          <span key={segment.start} className={segment.kind ? liveClass : undefined}>
-            {segment.text}
-          </span>
-        ))}
+    <div className={classes("group/live grid", className)}>
+      <div ref={mirrorRef} dir="auto" aria-hidden className={classes(same, "min-h-[1lh]")}>
+        {words}
         {/* A last line break needs something after it to take up room. */}
         {"\u200b"}
       </div>
+      {/* Room for a hint of several lines: the field itself takes none. */}
+      {value === "" && (
+        <div aria-hidden className={classes(same, "invisible")}>
+          {rest.placeholder}
+        </div>
+      )}
       <textarea
         {...rest}
+        dir="auto"
         ref={ref}
         value={value}
         rows={1}
         // NUL comes with text pasted from some programs; it is no letter, and nothing could keep it.
-        onChange={(event) => onChange(event.target.value.replaceAll("\0", ""))}
+        onChange={({ target }) => onChange(target.value.replaceAll("\0", ""), target.selectionEnd)}
         className={classes(
           same,
-          "h-full resize-none overflow-hidden bg-transparent outline-none [-webkit-text-fill-color:transparent] placeholder:[-webkit-text-fill-color:var(--faint)]",
+          // A little higher than its line, which would be a small target.
+          "-my-0.5 h-[calc(100%+4px)] py-0.5 resize-none overflow-hidden bg-transparent outline-none [-webkit-text-fill-color:transparent] placeholder:[-webkit-text-fill-color:var(--faint)]",
         )}
       />
     </div>
+  );
+}
+
+/** A link as x.com shows it; whole, what x.com leaves out pale, while it can be edited. */
+function ShortLink({ text }: { text: string }) {
+  const { before, shown, after } = shownLink(text);
+  const left = "hidden opacity-60 group-focus-within/live:inline";
+  return (
+    <>
+      {before && <span className={left}>{before}</span>}
+      {shown}
+      {after && <span className={left}>{after}</span>}
+      {after && <span className="group-focus-within/live:hidden">…</span>}
+    </>
   );
 }

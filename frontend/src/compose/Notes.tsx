@@ -1,15 +1,12 @@
 import { CircleAlert, ExternalLink, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import { api, type Mend, type Post, type Problem } from "../bridge";
+import { useReconnect } from "../app/Reconnect";
+import { ScheduledButtons, waitWords } from "../app/Scheduled";
+import { api, type Post, type Problem } from "../bridge";
+import { t } from "../i18n";
 import { Button, classes } from "../ui";
-
-const mendLabels: Record<Exclude<Mend, "">, string> = {
-  split: "Split into a thread",
-  alt_text: "Add alt text",
-  connect: "Connect",
-  remove_image: "Remove an image",
-};
+import type { CardMend } from "./cardProps";
 
 interface NotesProps {
   problems: readonly Problem[];
@@ -17,7 +14,7 @@ interface NotesProps {
   thread: boolean;
   /** Said when nothing is wrong. */
   fine: string;
-  onMend: (mend: Exclude<Mend, "">, problem: Problem) => void;
+  onMend: (mend: CardMend, problem: Problem) => void;
   children?: ReactNode;
 }
 
@@ -26,31 +23,55 @@ export function Notes({ problems, thread, fine, onMend, children }: NotesProps) 
   return (
     <div className="flex min-h-6 flex-col gap-0.5 text-small">
       {children}
-      {problems.map((problem) => {
-        const { mend } = problem;
-        return (
-          <p
-            key={`${problem.part} ${problem.message}`}
-            className={classes(
-              "flex min-h-6 items-center gap-2",
-              problem.severity === "error" ? "text-bad" : "text-warn",
-            )}
-          >
-            {problem.severity === "error" && <CircleAlert size={14} aria-hidden />}
-            <span className="selectable">
-              {thread && problem.part >= 0 && `Part ${problem.part + 1}: `}
-              {problem.message}
-            </span>
-            {mend !== "" && (
-              <Button kind="link" className="text-small!" onClick={() => onMend(mend, problem)}>
-                {mendLabels[mend]}
-              </Button>
-            )}
-          </p>
-        );
-      })}
+      {gathered(problems).map((problem) => (
+        <ProblemLine
+          key={`${problem.part} ${problem.message}`}
+          problem={problem}
+          part={thread && problem.part >= 0 ? problem.part : null}
+          onMend={onMend}
+        />
+      ))}
       {problems.length === 0 && fine && <p className="flex min-h-6 items-center text-second">{fine}</p>}
     </div>
+  );
+}
+
+/** The problems, images without alt text said in one line however many there are. */
+function gathered(problems: readonly Problem[]): readonly Problem[] {
+  const isBare = ({ mend, severity }: Problem) => mend === "alt_text" && severity === "warning";
+  const bare = problems.filter(isBare);
+  const [first] = bare;
+  if (!first || bare.length === 1) return problems;
+  return [
+    ...problems.filter((problem) => !isBare(problem)),
+    { ...first, message: t.editor.image.withoutAlt(bare.length) },
+  ];
+}
+
+/** One problem and the button that mends it. */
+export function ProblemLine(props: {
+  problem: Problem;
+  /** The part to name, where the problem does not stand beside it. */
+  part: number | null;
+  onMend: (mend: CardMend, problem: Problem) => void;
+}) {
+  const { problem, part, onMend } = props;
+  const { mend, message, severity } = problem;
+  return (
+    <p
+      className={classes(
+        "flex min-h-6 flex-wrap items-center gap-x-2 text-small",
+        severity === "error" ? "text-bad" : "text-warn",
+      )}
+    >
+      {severity === "error" && <CircleAlert size={14} aria-hidden />}
+      <span className="selectable">{part === null ? message : t.compose.inPart(part + 1, message)}</span>
+      {mend !== "" && (
+        <Button kind="link" className="text-small!" onClick={() => onMend(mend, problem)}>
+          {t.compose.mends[mend]}
+        </Button>
+      )}
+    </p>
   );
 }
 
@@ -68,23 +89,23 @@ export function Outcome({
 }) {
   const box = "flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 rounded-box border px-3 py-1.5 text-label";
   const page = `/posts/${post.id}`;
+  const reconnect = useReconnect();
   switch (post.status) {
     case "sending":
       return (
         <div role="status" className={classes(box, "border-line text-second")}>
           <span className="size-2 animate-pulse rounded-full bg-info" />
-          Sending to {label}…
+          {t.compose.outcome.sending(label)}
         </div>
       );
     case "scheduled":
       return (
         <div role="status" className={classes(box, "border-line text-second")}>
           <span className="size-2 rounded-full bg-info" />
-          <span className="selectable flex-1">
-            {post.error ? `${post.error.message} ${post.error.hint}` : `Waits to be sent to ${label}.`}
-          </span>
+          <span className="selectable min-w-48 flex-1">{waitWords(post, label, new Date())}</span>
+          <ScheduledButtons post={post} label={label} />
           <Link to={page} className="font-medium text-text underline underline-offset-3">
-            Details
+            {t.compose.outcome.details}
           </Link>
         </div>
       );
@@ -92,10 +113,10 @@ export function Outcome({
       return (
         <div role="status" className={classes(box, "border-line")}>
           <span className="size-2 rounded-full bg-good" />
-          <span className="flex-1">Published</span>
+          <span className="flex-1">{t.compose.outcome.published}</span>
           {post.url && (
             <Button kind="link" className="gap-1.5" onClick={() => void api.openLink(post.url)}>
-              Open post
+              {t.compose.outcome.open}
               <ExternalLink size={13} aria-hidden />
             </Button>
           )}
@@ -106,16 +127,21 @@ export function Outcome({
         <div role="alert" className={classes(box, "border-bad-line bg-bad-ground")}>
           <CircleAlert size={15} aria-hidden className="text-bad" />
           <span className="selectable min-w-48 flex-1">
-            {post.error?.message ?? `${label} did not take it. Your text is still here.`}{" "}
+            {post.error?.message ?? t.compose.outcome.failed(label)}{" "}
             <span className="text-second">{post.error?.hint}</span>
           </span>
           {post.error?.code === "unauthorized" ? (
-            <Link to="/settings?section=accounts" className="font-medium underline underline-offset-3">
-              Connect again
-            </Link>
+            <>
+              <Button size="small" onClick={() => reconnect(post.platform)}>
+                {t.schedule.reconnect(label)}
+              </Button>
+              <Button size="small" disabled={busy} onClick={onRetry}>
+                {t.ui.tryAgain}
+              </Button>
+            </>
           ) : (
             <Button size="small" disabled={busy} onClick={onRetry}>
-              Try again
+              {t.ui.tryAgain}
             </Button>
           )}
         </div>
@@ -125,10 +151,10 @@ export function Outcome({
         <div role="alert" className={classes(box, "border-warn-line bg-warn-ground")}>
           <TriangleAlert size={15} aria-hidden className="text-warn" />
           <span className="selectable min-w-48 flex-1">
-            {post.error?.message ?? `${label} did not confirm it. It may be there or not.`}
+            {post.error?.message ?? t.compose.outcome.uncertain(label)}
           </span>
           <Link to={page} className="font-medium text-text underline underline-offset-3">
-            Take a look
+            {t.compose.outcome.look}
           </Link>
         </div>
       );

@@ -1,5 +1,5 @@
 import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useLocation, useNavigate, useParams } from "react-router";
 import {
   type About,
@@ -12,11 +12,12 @@ import {
   templatesQuery,
   toAppError,
 } from "../bridge";
+import { t } from "../i18n";
 import { Button, ErrorState, Skeleton } from "../ui";
 import type { Autosave } from "./autosave";
 import { Editor } from "./Editor";
 import { openQuery } from "./queries";
-import { blankDraft } from "./state";
+import { blankDraft, isUnsaved } from "./state";
 import { useWorkbench } from "./workbench";
 
 /** Compose: the home. Without an id it is a blank sheet, kept from its first letter on. */
@@ -57,14 +58,25 @@ function Opened({ id, fresh, about, accounts, templates }: OpenedProps) {
   const opened = open?.autosave.getState().draft.id;
   // A blank sheet that was given an id keeps its place; a draft that is asked for is read anew.
   const current = open && (id === "" ? open.from === "" && open.fresh === fresh : opened === id);
-  const asked = useQuery({ ...openQuery(id), enabled: id !== "" && !current });
+  const left = current ? undefined : workbench.left(id);
+  const asked = useQuery({ ...openQuery(id), enabled: id !== "" && !current && !left });
 
-  const show = (draft: Draft) =>
-    setOpen((before) => ({ autosave: workbench.take(draft), from: id, fresh, key: (before?.key ?? 0) + 1 }));
+  const show = (draft: Draft) => openAs(workbench.take(draft));
+  const openAs = (autosave: Autosave) =>
+    setOpen((before) => ({ autosave, from: id, fresh, key: (before?.key ?? 0) + 1 }));
+  // Before anything is painted: a draft that is at hand is there at once.
   // biome-ignore lint/correctness/useExhaustiveDependencies: opens when another draft is asked for, or has come
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (current) return;
-    if (id === "") show(blankDraft(usualPlatforms(about, accounts), usualTemplate(templates)));
+    if (left) {
+      openAs(left);
+      left.refresh().catch((cause) => {
+        // It was deleted elsewhere: asking for it says so.
+        if (toAppError(cause).code !== "not_found" || isUnsaved(left.getState())) return;
+        workbench.forget(left);
+        setOpen((now) => (now?.autosave === left ? null : now));
+      });
+    } else if (id === "") show(blankDraft(usualPlatforms(about, accounts), usualTemplate(templates)));
     else if (asked.data && !asked.isFetching) show(asked.data);
   }, [id, fresh, asked.data, asked.isFetching]);
 
@@ -120,7 +132,7 @@ function Missing({ error, onRetry }: { error: AppError; onRetry: () => void }) {
     <ErrorState
       error={error}
       onRetry={error.code === "not_found" ? undefined : onRetry}
-      action={<Button onClick={() => navigate("/compose")}>New draft</Button>}
+      action={<Button onClick={() => navigate("/compose")}>{t.compose.newDraft}</Button>}
     />
   );
 }

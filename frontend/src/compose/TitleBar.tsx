@@ -1,7 +1,9 @@
 import { CircleAlert, Trash2 } from "lucide-react";
 import { TopBar } from "../app/TopBar";
 import type { AppError, Draft } from "../bridge";
-import { Button, IconButton } from "../ui";
+import { PublishedMark } from "../data/PublishedMark";
+import { t } from "../i18n";
+import { Button, classes, IconButton } from "../ui";
 import type { Save } from "./state";
 
 /** The draft's title, to be changed in place, and whether every letter of it is kept. */
@@ -12,21 +14,25 @@ export function TitleBar(props: {
   onRetry: () => void;
   /** Keeps the text as another draft, because this one was deleted elsewhere. */
   onSaveAnew: () => void;
+  /** Shows this text beside the one that was saved elsewhere. */
+  onCompare: () => void;
   onDelete: () => void;
 }) {
   const { draft, save } = props;
-  const placeholder = draft.id ? "Untitled" : "New draft";
+  const placeholder = draft.id ? t.compose.untitled : t.compose.newDraft;
   return (
     <>
       <TopBar>
-        {draft.id && <h1 className="sr-only">Compose</h1>}
+        {draft.id && <h1 className="sr-only">{t.compose.heading}</h1>}
         {draft.id ? (
           <span className="relative -ml-1 min-w-0 rounded-inner px-1 focus-within:bg-surface">
             <span aria-hidden className="invisible block truncate pr-0.5 whitespace-pre">
               {draft.title || placeholder}
             </span>
             <input
-              aria-label="Title"
+              dir="auto"
+              aria-label={t.compose.title}
+              data-field="title"
               value={draft.title}
               placeholder={placeholder}
               onChange={(event) => props.onTitle(event.target.value)}
@@ -38,9 +44,15 @@ export function TitleBar(props: {
           <h1>{placeholder}</h1>
         )}
         <SaveStatus save={save} known={draft.id !== ""} />
+        {save.at === "conflict" && (
+          <Button kind="link" className="-ml-1.5" onClick={props.onCompare}>
+            {t.compose.conflict.compare}
+          </Button>
+        )}
+        <PublishedMark draft={draft} />
         <span className="flex-1" />
         {draft.id && (
-          <IconButton label="Delete this draft" onClick={props.onDelete}>
+          <IconButton label={t.compose.deleteDraft} onClick={props.onDelete}>
             <Trash2 size={15} aria-hidden />
           </IconButton>
         )}
@@ -52,16 +64,25 @@ export function TitleBar(props: {
   );
 }
 
+/** One region for every word about saving, so that a screen reader hears each, and nothing moves. */
 function SaveStatus({ save, known }: { save: Save; known: boolean }) {
-  if (save.at === "failed" || save.at === "conflict") {
-    return (
-      <span className={save.at === "failed" ? "shrink-0 text-bad" : "shrink-0 text-warn"}>Not saved</span>
-    );
-  }
-  const words = save.at === "saved" ? (known ? "saved" : "") : save.at === "saving" ? "saving…" : "…";
+  const words = {
+    saved: known ? `· ${t.compose.save.saved}` : "",
+    waiting: "· …",
+    saving: `· ${t.compose.save.saving}`,
+    failed: t.compose.save.notSaved,
+    conflict: t.compose.conflict.notice,
+  };
+  const tones = { failed: "text-bad", conflict: "text-warn" };
   return (
-    <span role="status" className="-ml-1.5 shrink-0 text-faint">
-      {words && `· ${words}`}
+    <span
+      role="status"
+      className={classes(
+        "shrink-0",
+        save.at === "failed" || save.at === "conflict" ? tones[save.at] : "-ml-1.5 text-faint",
+      )}
+    >
+      {words[save.at]}
     </span>
   );
 }
@@ -76,11 +97,11 @@ function SaveProblem(props: { error: AppError; onRetry: () => void; onSaveAnew: 
     >
       <CircleAlert size={15} aria-hidden className="text-bad" />
       <p className="selectable">
-        Not saved: {props.error.message}{" "}
-        <span className="text-second">{gone ? "Your text is still here." : props.error.hint}</span>
+        {t.compose.save.problem(props.error.message)}{" "}
+        <span className="text-second">{gone ? t.compose.save.stillHere : props.error.hint}</span>
       </p>
       <Button kind="link" onClick={gone ? props.onSaveAnew : props.onRetry}>
-        {gone ? "Save as a new draft" : "Try again"}
+        {gone ? t.compose.save.asNewDraft : t.ui.tryAgain}
       </Button>
     </div>
   );

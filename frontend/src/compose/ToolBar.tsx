@@ -1,6 +1,18 @@
 import { ChevronDown, ImagePlus, Sparkle, SquareKanban } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useNavigate } from "react-router";
-import type { Account, Attachment, Draft, Image, PlatformInfo, PlatformName, Template } from "../bridge";
+import { useReconnect } from "../app/Reconnect";
+import type {
+  Account,
+  Attachment,
+  Draft,
+  Image,
+  PlatformInfo,
+  PlatformName,
+  Provider,
+  Template,
+} from "../bridge";
+import { t } from "../i18n";
 import {
   Button,
   classes,
@@ -12,9 +24,10 @@ import {
   PlatformMark,
   Tooltip,
 } from "../ui";
-import { AttachmentChips } from "./AttachmentChips";
 import { accountName } from "./publishing";
 import type { Edit } from "./state";
+
+const AttachmentChips = lazy(async () => ({ default: (await import("./AttachmentChips")).AttachmentChips }));
 
 interface ToolBarProps {
   draft: Draft;
@@ -27,11 +40,14 @@ interface ToolBarProps {
   whyNotGenerate: string;
   busy: boolean;
   altTextOpen: string | null;
+  /** Who drafts alt texts; null while no model is connected. */
+  describer: Provider | null;
   onAltText: (hash: string | null) => void;
   onEdit: (edit: Edit) => void;
   onAttachments: (attachments: Attachment[]) => void;
   onPick: () => void;
   onGenerate: () => void;
+  say: (words: string) => void;
 }
 
 /** Template, networks, images; and Generate. */
@@ -43,9 +59,12 @@ export function ToolBar(props: ToolBarProps) {
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
         <Menu
           trigger={
-            <Button size="small" aria-label={`Template: ${template?.name ?? "none"}`}>
+            <Button
+              size="small"
+              aria-label={t.compose.toolBar.template(template?.name ?? t.compose.toolBar.none)}
+            >
               <SquareKanban size={15} aria-hidden className="text-second" />
-              {template?.name ?? "No template"}
+              {template?.name ?? t.compose.toolBar.noTemplate}
               <ChevronDown size={13} aria-hidden className="text-second" />
             </Button>
           }
@@ -67,15 +86,28 @@ export function ToolBar(props: ToolBarProps) {
             onToggle={(chosen) => onEdit({ platforms: toggled(draft, platforms, platform.name, chosen) })}
           />
         ))}
-        <AttachmentChips
-          attachments={draft.attachments}
-          images={props.images}
-          altTextLimit={props.altTextLimit}
-          open={props.altTextOpen}
-          onOpen={props.onAltText}
-          onChange={props.onAttachments}
-        />
-        <IconButton label="Add images" keys="mod+i" onClick={props.onPick} disabled={props.busy}>
+        {draft.attachments.length > 0 && (
+          <Suspense fallback={null}>
+            <AttachmentChips
+              attachments={draft.attachments}
+              images={props.images}
+              platforms={platforms.filter(({ name }) => draft.platforms.includes(name))}
+              say={props.say}
+              altTextLimit={props.altTextLimit}
+              draftId={draft.id}
+              describer={props.describer}
+              open={props.altTextOpen}
+              onOpen={props.onAltText}
+              onChange={props.onAttachments}
+            />
+          </Suspense>
+        )}
+        <IconButton
+          label={t.compose.toolBar.addImages}
+          keys="mod+i"
+          onClick={props.onPick}
+          disabled={props.busy}
+        >
           <ImagePlus size={16} aria-hidden />
         </IconButton>
       </div>
@@ -89,7 +121,7 @@ export function ToolBar(props: ToolBarProps) {
           onClick={props.onGenerate}
         >
           <Sparkle size={15} aria-hidden />
-          Generate
+          {t.compose.toolBar.generate}
           <Kbd silent keys="mod+g" className="border-line text-second max-lg:hidden" />
         </Button>
       </Tooltip>
@@ -118,6 +150,7 @@ interface PlatformChipProps {
 
 function PlatformChip({ platform, account, chosen, onToggle }: PlatformChipProps) {
   const navigate = useNavigate();
+  const reconnect = useReconnect();
   const usable = account?.status === "connected";
   return (
     <span
@@ -129,7 +162,7 @@ function PlatformChip({ platform, account, chosen, onToggle }: PlatformChipProps
       <button
         type="button"
         aria-pressed={chosen}
-        aria-label={`${platform.label}${account ? ` as ${accountName(account)}` : ""}`}
+        aria-label={account ? t.compose.toolBar.as(platform.label, accountName(account)) : platform.label}
         onClick={() => onToggle(!chosen)}
         className={classes(
           "inline-flex h-full items-center gap-2 rounded-box pl-2.75 transition-colors hover:bg-hover",
@@ -144,10 +177,10 @@ function PlatformChip({ platform, account, chosen, onToggle }: PlatformChipProps
       {!usable && (
         <button
           type="button"
-          onClick={() => navigate("/settings?section=accounts")}
+          onClick={() => (account ? reconnect(platform.name) : navigate("/settings?section=accounts"))}
           className="h-full rounded-box pr-2.75 pl-1 text-accent-text underline-offset-3 hover:underline"
         >
-          {account ? "Connect again" : "Connect"}
+          {account ? t.compose.toolBar.connectAgain : t.compose.toolBar.connect}
           <span className="sr-only"> {platform.label}</span>
         </button>
       )}

@@ -1,34 +1,92 @@
-import { Plus, X as Remove } from "lucide-react";
-import { useRef } from "react";
+import { Plus } from "lucide-react";
+import { type FocusEvent, useMemo, useRef, useState } from "react";
+import { useActions } from "../app/actions";
 import type { Measurement } from "../bridge";
-import { Button, classes, IconButton } from "../ui";
-import { Avatar, Caption, Counter, Ring } from "./Card";
+import { t } from "../i18n";
+import { Button } from "../ui";
+import { imagesOf } from "./attachments";
+import { Caption, Counter, focusLastField, Ring } from "./Card";
 import type { CardProps } from "./cardProps";
 import { ImageGrid } from "./ImageGrid";
-import { focusField } from "./LinkedInCard";
-import { LiveText } from "./LiveText";
+import { LinkNote } from "./LinkNote";
 import { useMeasured } from "./measure";
+import { joinToPrevious, moved, splitAt } from "./thread";
+import { threadActions } from "./threadActions";
+import { useReorder } from "./useReorder";
+import { type PartActions, XPart } from "./XPart";
 
 /** The post or thread as X shows it, edited in place. */
 export function XCard(props: CardProps) {
-  const { parts, images, attachments, name, handle, readOnly, onParts, tools, above, below } = props;
+  const { parts, images, attachments, readOnly, tools, above, below } = props;
   const measured = useMeasured("x", parts);
   const thread = useRef<HTMLElement>(null);
+  const [hovered, setHovered] = useState(-1);
+  const [focused, setFocused] = useState(-1);
+  /** The part the caret was in last; the palette takes the focus away. */
+  const written = useRef(0);
+  const latest = useRef(props);
+  latest.current = props;
+
+  const move = (from: number, to: number) => {
+    const { parts, onParts, say } = latest.current;
+    if (to < 0 || to >= parts.length) return;
+    setFocused(to);
+    written.current = to;
+    onParts(moved(parts, from, to));
+    say(t.editor.part.moved(from + 1, to + 1, parts.length));
+  };
+  const { dragged, ...reorder } = useReorder({
+    list: thread,
+    count: parts.length,
+    keys: "plain",
+    onMove: move,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one object for all drawings; it reads what is newest
+  const actions = useMemo<PartActions>(() => {
+    const field = (part: number) =>
+      thread.current?.querySelector<HTMLTextAreaElement>(`[data-field="x ${part}"]`);
+    return {
+      reorder,
+      type: (part, text, caret) => latest.current.onType(part, text, caret),
+      mend: (mend, problem) => latest.current.onMend(mend, problem),
+      split: (part) => {
+        const { parts, onCut, say } = latest.current;
+        onCut(splitAt(parts, part, field(part)?.selectionStart ?? 0));
+        say(t.editor.part.wasSplit(parts.length + 1));
+      },
+      join: (part) => {
+        const { parts, onCut, say } = latest.current;
+        const cut = joinToPrevious(parts, part);
+        if (!cut) return;
+        onCut(cut);
+        say(t.editor.part.wasJoined(cut.parts.length));
+      },
+      remove: (part) => {
+        const { parts, onParts } = latest.current;
+        onParts(parts.toSpliced(part, 1));
+      },
+    };
+  }, []);
+  useActions(
+    readOnly ? [] : threadActions(parts, () => Math.min(written.current, parts.length - 1), actions, move),
+  );
+
+  const { length } = parts;
+  const problems = useMemo(
+    () => Array.from({ length }, (_, at) => props.problems.filter(({ part }) => part === at)),
+    [props.problems, length],
+  );
   const fullest = measured.measurements.reduce<Measurement | undefined>(
     (most, one) => (most && most.length >= one.length ? most : one),
     undefined,
   );
-  const change = (at: number, text: string) =>
-    onParts(parts.map((part, index) => (index === at ? text : part)));
-  const add = () => {
-    onParts([...parts, ""]);
-    // After the new field is drawn.
-    requestAnimationFrame(() => [...(thread.current?.querySelectorAll("textarea") ?? [])].at(-1)?.focus());
-  };
   const note =
-    parts.length > 1 ? `thread of ${parts.length}${props.note ? ` · ${props.note}` : ""}` : props.note;
+    parts.length > 1
+      ? [t.compose.x.thread(parts.length), props.note].filter(Boolean).join(" · ")
+      : props.note;
+  const isActive = (at: number) => at === hovered || at === focused;
   return (
-    <section aria-label="X post" className="flex min-h-0 min-w-0 flex-col gap-1.5">
+    <section aria-label={t.compose.x.post} className="flex min-h-0 min-w-0 flex-col gap-1.5">
       <Caption
         label="X"
         note={note}
@@ -48,76 +106,70 @@ export function XCard(props: CardProps) {
       <article
         ref={thread}
         data-scrolls
-        onClick={(event) => focusField(event)}
+        aria-busy={props.writing || undefined}
+        onClick={(event) => focusLastField(event)}
+        onPointerOver={(event) => setHovered(memberOf(event.target))}
+        onPointerLeave={() => setHovered(-1)}
+        onFocus={(event) => {
+          setFocused(memberOf(event.target));
+          if (memberOf(event.target) >= 0) written.current = memberOf(event.target);
+        }}
+        onBlur={(event: FocusEvent) => setFocused(memberOf(event.relatedTarget))}
         className="flex min-h-0 flex-1 cursor-text flex-col overflow-y-auto rounded-box border border-x-line bg-x-card pb-1 text-x-text transition-colors focus-within:border-line-strong"
       >
-        {parts.map((part, at) => {
-          const measurement = measured.measurements[at];
-          const last = at === parts.length - 1;
-          return (
+        {parts.map((text, at) => (
+          <XPart
             // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the thread
-            <div key={at} className="group/part flex gap-2.5 px-4 pt-3">
-              <div className="flex flex-col items-center gap-1">
-                <Avatar />
-                {!last && <div className="-mb-2 w-0.5 grow bg-x-line" />}
-              </div>
-              <div className="min-w-0 flex-1 pb-2.5">
-                <div className="flex h-5 items-center gap-1">
-                  <span className="max-w-3/5 shrink-0 truncate font-bold">{name}</span>
-                  <span className="truncate text-x-second">{handle && `@${handle} · `}now</span>
-                  <span className="flex-1" />
-                  {parts.length > 1 && (
-                    <span className="flex items-center gap-1.5 text-small text-x-second tabular-nums">
-                      {measurement && measurement.length > measurement.max && (
-                        <Counter measurement={measurement} />
-                      )}
-                      {at + 1}/{parts.length}
-                    </span>
-                  )}
-                  {parts.length > 1 && !readOnly && (
-                    <IconButton
-                      label={`Remove part ${at + 1}`}
-                      className="relative z-10 -mr-1.5 size-6! opacity-0 group-focus-within/part:opacity-100 group-hover/part:opacity-100"
-                      onClick={() => onParts(parts.filter((_, index) => index !== at))}
-                    >
-                      <Remove size={14} aria-hidden />
-                    </IconButton>
-                  )}
-                </div>
-                <LiveText
-                  value={part}
-                  entities={measurement?.entities}
-                  measuredText={measured.parts[at]}
-                  liveClass="text-x-link"
-                  readOnly={readOnly}
-                  aria-label={parts.length > 1 ? `X text, part ${at + 1} of ${parts.length}` : "X text"}
-                  placeholder={at === 0 ? "Generate it from your idea, or write it here." : "Next part"}
-                  onChange={(value) => change(at, value)}
-                />
-                {at === 0 && (
-                  <ImageGrid
-                    platform="x"
-                    attachments={attachments}
-                    images={images}
-                    shown={4}
-                    className="mt-2.5 rounded-[14px] border border-x-line"
-                  />
-                )}
-              </div>
-            </div>
-          );
-        })}
+            key={at}
+            at={at}
+            of={parts.length}
+            text={text}
+            measurement={measured.measurements[at]}
+            measuredText={measured.parts[at]}
+            name={props.name}
+            handle={props.handle}
+            readOnly={readOnly}
+            active={isActive(at)}
+            dragged={dragged(at)}
+            problems={problems[at]}
+            actions={actions}
+          >
+            {at === 0 && attachments.length > 0 ? (
+              <ImageGrid
+                platform="x"
+                attachments={imagesOf(attachments, images)}
+                images={images}
+                className="mt-2.5"
+              />
+            ) : undefined}
+          </XPart>
+        ))}
         <div className="grow" />
         {!readOnly && parts.some((part) => part !== "") && (
-          <div className={classes("px-3 pb-1.5")}>
-            <Button kind="quiet" size="small" className="h-7! px-2! text-x-second!" onClick={add}>
+          <div className="px-3 pb-1.5">
+            <Button
+              kind="quiet"
+              size="small"
+              className="h-7! px-2! text-x-second!"
+              onClick={() => props.onCut({ parts: [...parts, ""], part: parts.length, caret: 0 })}
+            >
               <Plus size={14} aria-hidden />
-              Add a part
+              {t.compose.x.addPart}
             </Button>
           </div>
         )}
       </article>
       {below}
+      <LinkNote
+        measurements={measured.measurements}
+        words={attachments.length > 0 ? t.editor.links.xImages : t.editor.links.x}
+      />
     </section>
   );
+}
+
+/** The place of the part that holds an element; -1 outside of all. */
+function memberOf(target: EventTarget | null): number {
+  const member = target instanceof Element ? target.closest<HTMLElement>("[data-member]") : null;
+  return member ? Number(member.dataset.member) : -1;
 }

@@ -1,6 +1,6 @@
-import { Images, Send, Sparkle, Trash2 } from "lucide-react";
+import { CalendarClock, Images, Redo2, Send, Sparkle, Trash2, Undo2 } from "lucide-react";
 import { type Action, useActions } from "../app/actions";
-import { format } from "../ui";
+import { t } from "../i18n";
 import type { Standing } from "./publishing";
 
 /** What can be done with the open draft, for the palette and the keys. */
@@ -11,15 +11,19 @@ export function useComposeActions(props: {
   known: boolean;
   onGenerate: () => void;
   onPublish: (standings: readonly Standing[]) => void;
+  onSchedule: (standings: readonly Standing[]) => void;
   onPick: () => void;
   onDelete: () => void;
+  canUndo: boolean;
+  canRedo: boolean;
+  onStep: (way: "undo" | "redo") => void;
 }): void {
   const open = props.standings.filter((standing) => standing.open);
   const blocked = open.some(({ reason }) => reason !== "");
-  const group = "This draft";
+  const group = t.compose.publish.group;
   const single = (standing: Standing): Action => ({
     id: `compose.publish.${standing.platform}`,
-    label: `Publish to ${standing.label}`,
+    label: t.compose.publish.to([standing.label]),
     group,
     icon: Send,
     enabled: props.canPublish && standing.reason === "",
@@ -28,7 +32,7 @@ export function useComposeActions(props: {
   useActions([
     {
       id: "compose.generate",
-      label: "Generate the posts",
+      label: t.compose.publish.generatePosts,
       group,
       icon: Sparkle,
       keys: "mod+g",
@@ -37,25 +41,52 @@ export function useComposeActions(props: {
     },
     {
       id: "compose.publish",
-      label: open.length > 0 ? `Publish to ${format.list(open.map(({ label }) => label))}` : "Publish",
+      label: open.length > 0 ? t.compose.publish.to(open.map(({ label }) => label)) : t.compose.publish.bare,
       group,
       icon: Send,
       keys: "mod+enter",
       enabled: props.canPublish && open.length > 0 && !blocked,
       run: () => props.onPublish(open),
     },
+    {
+      id: "compose.schedule",
+      label: t.schedule.action,
+      group,
+      icon: CalendarClock,
+      keys: "mod+shift+enter",
+      enabled: props.canPublish && open.length > 0 && !blocked,
+      run: () => props.onSchedule(open),
+    },
     ...(open.length > 1 ? open.map(single) : []),
     {
       id: "compose.images",
-      label: "Add images",
+      label: t.compose.toolBar.addImages,
       group,
       icon: Images,
       keys: "mod+i",
       run: props.onPick,
     },
     {
+      id: "compose.undo",
+      label: t.editor.undo,
+      group,
+      icon: Undo2,
+      keys: "mod+z",
+      enabled: props.canUndo,
+      run: () => props.onStep("undo"),
+    },
+    {
+      id: "compose.redo",
+      label: t.editor.redo,
+      group,
+      icon: Redo2,
+      keys: "mod+shift+z",
+      enabled: props.canRedo,
+      run: () => props.onStep("redo"),
+    },
+    {
       id: "compose.delete",
-      label: "Delete this draft",
+      label: t.compose.deleteDraft,
       group,
       icon: Trash2,
       enabled: props.known,

@@ -196,11 +196,26 @@ describe("a conflict", () => {
   });
 
   it("shows theirs beside mine and saves nothing until it is settled", async () => {
-    expect(autosave.getState().save).toEqual({ at: "conflict", theirs: store.draftNow });
+    expect(autosave.getState().save).toEqual({
+      at: "conflict",
+      theirs: store.draftNow,
+      comparing: false,
+    });
     autosave.edit({ idea: "mine too" });
     await vi.advanceTimersByTimeAsync(delay);
     expect(store.calls).toHaveLength(1);
     await expect(autosave.flush()).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("compares with what is there when the person looks", async () => {
+    store.draftNow = { ...store.draftNow, idea: "theirs, later", revision: 6 };
+    autosave.compare(true);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(autosave.getState().save).toEqual({
+      at: "conflict",
+      theirs: store.draftNow,
+      comparing: true,
+    });
   });
 
   it("settled with mine saves on top of their revision", async () => {
@@ -270,5 +285,54 @@ describe("a change from elsewhere", () => {
     store.draftNow = { ...saved, idea: "theirs", revision: 2 };
     await autosave.refresh();
     expect(autosave.getState().draft).toEqual(saved);
+  });
+});
+
+describe("while a model writes", () => {
+  const written = { linkedin: { parts: ["By the model."], editedByHand: false } };
+  const putIn = (change: Partial<Draft> = {}) => {
+    store.draftNow = { ...saved, versions: written, revision: 2, ...change };
+  };
+
+  it("its text and what is typed elsewhere come together without asking", async () => {
+    autosave.expect(["linkedin"]);
+    autosave.edit({ idea: "typed meanwhile" });
+    putIn();
+    await autosave.flush();
+    expect(view(autosave.getState())).toMatchObject({ idea: "typed meanwhile", versions: written });
+    expect(store.draftNow).toMatchObject({ idea: "typed meanwhile", versions: written, revision: 3 });
+  });
+
+  it.each([
+    ["another field was changed too", () => putIn({ idea: "theirs" })],
+    [
+      "a text was changed that no model writes",
+      () => putIn({ versions: { x: { parts: ["theirs"], editedByHand: true } } }),
+    ],
+  ])("asks if %s", async (_, change) => {
+    autosave.expect(["linkedin"]);
+    autosave.edit({ idea: "mine" });
+    change();
+    await expect(autosave.flush()).rejects.toMatchObject({ code: "conflict" });
+    expect(autosave.getState().save.at).toBe("conflict");
+  });
+
+  it("asks if the person wrote into the same text", async () => {
+    autosave.expect(["linkedin"]);
+    autosave.edit({ versions: { linkedin: { parts: ["Mine."], editedByHand: true } } });
+    putIn();
+    await expect(autosave.flush()).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("undo takes its text back and leaves what was typed", async () => {
+    autosave.expect(["linkedin"]);
+    autosave.edit({ idea: "typed first" });
+    putIn();
+    await autosave.flush();
+    autosave.undo();
+    expect(view(autosave.getState())).toMatchObject({
+      idea: "typed first",
+      versions: { linkedin: { parts: [] } },
+    });
   });
 });

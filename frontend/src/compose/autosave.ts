@@ -3,8 +3,21 @@
  * changes the draft is under way at a time; a failed save keeps every letter and is tried again with the next
  * change, and by itself where time may mend it; whoever depends on the saved draft waits for flush.
  */
-import { AppError, type Draft, toAppError } from "../bridge";
-import { type Action, type Edit, hasContent, isEmpty, opened, reduce, type State, view } from "./state";
+
+import { AppError, type Draft, type PlatformName, toAppError } from "../bridge";
+import { t } from "../i18n";
+import {
+  type Action,
+  changedOnly,
+  type Edit,
+  hasContent,
+  isComparing,
+  isEmpty,
+  opened,
+  reduce,
+  type State,
+  view,
+} from "./state";
 
 export const delay = 500;
 /** How soon a save that failed for want of room or of an answer is tried again. */
@@ -21,6 +34,7 @@ export class Autosave {
   private state: State;
   private readonly store: DraftStore;
   private readonly listeners = new Set<() => void>();
+  private expected: readonly PlatformName[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Ends when everything asked for so far has ended. Never rejects. */
   private tail: Promise<unknown> = Promise.resolve();
@@ -41,8 +55,28 @@ export class Autosave {
   };
 
   /** Shows an edit at once and saves it soon. Nothing is kept of a new draft before it holds something. */
-  edit(edit: Edit): void {
-    this.dispatch({ type: "edited", edit });
+  edit(edit: Edit, alone = false): void {
+    this.dispatch({ type: "edited", edit, alone });
+    this.saveSoon();
+  }
+
+  /** Takes the last change back. Says whether there was one. */
+  undo(): boolean {
+    const could = this.state.history.past.length > 0;
+    this.dispatch({ type: "undone" });
+    this.saveSoon();
+    return could;
+  }
+
+  /** Makes the change that was taken back last once more. */
+  redo(): boolean {
+    const could = this.state.history.future.length > 0;
+    this.dispatch({ type: "redone" });
+    this.saveSoon();
+    return could;
+  }
+
+  private saveSoon(): void {
     if (this.state.save.at === "conflict") return;
     clearTimeout(this.timer);
     if (this.state.draft.id === "" && !hasContent(view(this.state))) return;
@@ -73,7 +107,7 @@ export class Autosave {
         if (toAppError(cause).code === "conflict") await this.read();
         throw cause;
       } finally {
-        if (!isEmpty(this.state.unsaved)) this.edit({});
+        if (!isEmpty(this.state.unsaved)) this.saveSoon();
       }
     });
   }
@@ -81,6 +115,19 @@ export class Autosave {
   /** Reads the draft again after it was changed elsewhere, unless there are edits: those find out by saving. */
   refresh(): Promise<void> {
     return this.enqueue(() => this.read());
+  }
+
+  /** Names the networks whose texts the backend is writing: their change is no conflict with edits elsewhere. */
+  expect(platforms: readonly PlatformName[]): void {
+    this.expected = platforms;
+  }
+
+  /** Shows what the backend has put into the draft. Edits made meanwhile stay on top of it. */
+  adopt(): Promise<void> {
+    return this.enqueue(async () => {
+      const { id } = this.state.draft;
+      if (id !== "") this.dispatch({ type: "arrived", draft: await this.store.draft(id) });
+    });
   }
 
   /** Keeps everything as a draft of its own, because the one it was is gone. */
@@ -95,6 +142,16 @@ export class Autosave {
     clearTimeout(this.timer);
     this.dispatch({ type: "givenUp" });
     return id;
+  }
+
+  /** In a conflict: shows both texts as they are now, or goes back to writing. */
+  compare(comparing: boolean): void {
+    this.dispatch({ type: "compared", comparing });
+    if (!isComparing(this.state)) return;
+    void this.enqueue(async () => {
+      const theirs = await this.store.draft(this.state.draft.id);
+      if (isComparing(this.state)) this.dispatch({ type: "conflicted", theirs });
+    }).catch(() => {});
   }
 
   /** Ends a conflict: the person's text replaces what is there now. */
@@ -143,18 +200,26 @@ export class Autosave {
       this.dispatch({ type: "saved", draft: await make() });
     } catch (cause) {
       const error = toAppError(cause);
-      if (error.code === "conflict") await this.meetConflict(error);
-      else this.fail(error);
+      if (error.code === "conflict") {
+        if (await this.meetConflict(error)) return this.saveOnce();
+      } else this.fail(error);
       throw error;
     }
   }
 
-  private async meetConflict(error: AppError): Promise<void> {
+  /** Finds out what was changed elsewhere. Says whether it was only what is expected: then saving can go on. */
+  private async meetConflict(error: AppError): Promise<boolean> {
     try {
-      this.dispatch({ type: "conflicted", theirs: await this.store.draft(this.state.draft.id) });
+      const theirs = await this.store.draft(this.state.draft.id);
+      if (this.expected.length > 0 && changedOnly(this.state, theirs, this.expected)) {
+        this.dispatch({ type: "rebased", draft: theirs });
+        return true;
+      }
+      this.dispatch({ type: "conflicted", theirs });
     } catch {
       this.fail(error);
     }
+    return false;
   }
 
   private fail(error: AppError): void {
@@ -181,7 +246,7 @@ export class Autosave {
 function conflict(): AppError {
   return new AppError({
     code: "conflict",
-    message: "This draft was changed elsewhere. Your text is still here.",
-    hint: "Choose which text to keep.",
+    message: t.compose.conflict.message,
+    hint: t.compose.conflict.hint,
   });
 }

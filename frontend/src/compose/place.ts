@@ -38,9 +38,13 @@ function scrollers(root: HTMLElement): HTMLElement[] {
 
 /**
  * Gives a draft's editor the place it was left at, or the end of its first text field, and notes the place when
- * the editor goes.
+ * the editor goes. Returns a function that finds the text field the caret was in last.
  */
-export function usePlace(root: RefObject<HTMLElement | null>, places: Map<string, Place>, id: () => string) {
+export function usePlace(
+  root: RefObject<HTMLElement | null>,
+  places: Map<string, Place>,
+  id: () => string,
+): () => HTMLElement | null {
   const last = useRef<HTMLTextAreaElement | null>(null);
   // Before the fields are gone.
   useLayoutEffect(() => {
@@ -66,4 +70,5 @@ export function usePlace(root: RefObject<HTMLElement | null>, places: Map<string
     first?.focus({ preventScroll: true });
     first?.setSelectionRange(first.value.length, first.value.length);
   }, [root, places, id]);
+  return () => (last.current?.isConnected ? last.current : (root.current?.querySelector("textarea") ?? null));
 }

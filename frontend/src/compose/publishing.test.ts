@@ -1,14 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Account, Draft, PlatformInfo, PlatformName, Post, PostStatus, Report } from "../bridge";
-import {
-  cutAtDashes,
-  hasDashes,
-  newestPerPlatform,
-  overBudget,
-  saysTheSame,
-  standings,
-  whatWillHappen,
-} from "./publishing";
+import { newestPerPlatform, overBudget, saysTheSame, standings, whatWillHappen } from "./publishing";
 import { blankDraft } from "./state";
 
 const info = (name: PlatformName, label: string) => ({ name, label }) as PlatformInfo;
@@ -23,8 +15,8 @@ const draft: Draft = {
 };
 const ready: Report = {
   platforms: [
-    { platform: "linkedin", measurements: [], problems: [], priceMicroUsd: 0, ready: true },
-    { platform: "x", measurements: [], problems: [], priceMicroUsd: 215_000, ready: true },
+    { platform: "linkedin", measurements: [], problems: [], numbering: "", priceMicroUsd: 0, ready: true },
+    { platform: "x", measurements: [], problems: [], numbering: "", priceMicroUsd: 215_000, ready: true },
   ],
 };
 const post = (platform: PlatformName, status: PostStatus, parts = [{ text: "One", remoteId: "", url: "" }]) =>
@@ -83,6 +75,7 @@ describe("a network", () => {
           platform: "x",
           measurements: [],
           problems: [{ part: 0, severity: "error", message: "4 characters too long", mend: "split" }],
+          numbering: "",
           priceMicroUsd: 0,
           ready: false,
         },
@@ -113,18 +106,9 @@ it("a failed post is the same only with the same parts and images", () => {
   expect(saysTheSame(post("x", "failed", parts), draft)).toBe(true);
   expect(saysTheSame(post("x", "failed"), draft)).toBe(false);
   expect(
-    saysTheSame(post("x", "failed", parts), { ...draft, attachments: [{ hash: "h", altText: "" }] }),
+    saysTheSame(post("x", "failed", parts), {
+      ...draft,
+      attachments: [{ hash: "h", altText: "", title: "" }],
+    }),
   ).toBe(false);
-});
-
-describe("a line of dashes", () => {
-  it("cuts a text, and empty pieces go away", () => {
-    expect(cutAtDashes("---\nOne\n\n---\n\nTwo\n---")).toEqual(["One", "Two"]);
-  });
-
-  it("is three dashes alone on a line", () => {
-    expect(hasDashes("a --- b")).toBe(false);
-    expect(hasDashes("----")).toBe(false);
-    expect(hasDashes("a\n---\nb")).toBe(true);
-  });
 });

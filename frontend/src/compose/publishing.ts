@@ -1,6 +1,7 @@
 /** What can be published where, and how to say it. All pure. */
+
 import type { Account, Draft, PlatformInfo, PlatformName, PlatformReport, Post, Report } from "../bridge";
-import { format } from "../ui";
+import { t } from "../i18n";
 import { partsOf } from "./state";
 
 /** How one chosen network stands. */
@@ -47,12 +48,12 @@ function whyNot(
   { platform, label, account, report }: Pick<Standing, "platform" | "label" | "account" | "report">,
 ): string {
   const blank = partsOf(draft, platform).every((part) => part.trim() === "");
-  if (blank && draft.attachments.length === 0) return `Nothing is written for ${label} yet`;
-  if (!account) return `${label} is not connected`;
-  if (account.status !== "connected") return `${label} has to be connected again`;
+  if (blank && draft.attachments.length === 0) return t.compose.whyNot.blank(label);
+  if (!account) return t.compose.whyNot.notConnected(label);
+  if (account.status !== "connected") return t.compose.whyNot.connectAgain(label);
   const problem = report?.problems.find(({ severity }) => severity === "error");
-  if (problem) return `${label}: ${problem.message}`;
-  if (!report?.ready) return report ? `${label} is not ready` : "Checking…";
+  if (problem) return t.compose.whyNot.problem(label, problem.message);
+  if (!report?.ready) return report ? t.compose.whyNot.notReady(label) : t.compose.whyNot.checking;
   return "";
 }
 
@@ -67,9 +68,9 @@ export function whatWillHappen(draft: Draft, standings: readonly Standing[]): st
   const price = going.reduce((sum, { report }) => sum + (report?.priceMicroUsd ?? 0), 0);
   const words = going.map(({ platform, label, account }) => {
     const parts = partsOf(draft, platform).length;
-    return `${label} as ${account ? accountName(account) : ""}${parts > 1 ? ` in ${parts} parts` : ""}`;
+    return t.compose.publish.goes(label, account ? accountName(account) : "", parts);
   });
-  if (price > 0) words.push(`about ${format.money(price)}`);
+  if (price > 0) words.push(t.compose.publish.about(price));
   return words.join(", ");
 }
 
@@ -79,7 +80,7 @@ export function overBudget(standings: readonly Standing[]): string {
     .flatMap(({ label, report }) => {
       if (!report?.overBudget) return [];
       const { spentMicroUsd, limitMicroUsd } = report.overBudget;
-      return `You allow ${format.money(limitMicroUsd)} a month for ${label}, and ${format.money(spentMicroUsd)} is spent. This costs ${format.money(report.priceMicroUsd)} more.`;
+      return t.compose.publish.overBudget(label, limitMicroUsd, spentMicroUsd, report.priceMicroUsd);
     })
     .join(" ");
 }
@@ -98,18 +99,4 @@ export function saysTheSame(post: Post, draft: Draft): boolean {
     post.parts.every((part, at) => part.text === parts[at]) &&
     JSON.stringify(post.attachments) === JSON.stringify(draft.attachments)
   );
-}
-
-const lineOfDashes = /^---[ \t]*$/m;
-
-export function hasDashes(text: string): boolean {
-  return lineOfDashes.test(text);
-}
-
-/** Cuts a text at lines of ---; empty pieces go away. */
-export function cutAtDashes(text: string): string[] {
-  return text
-    .split(/^---[ \t]*$/m)
-    .map((piece) => piece.replace(/^\n+|\n+$/g, ""))
-    .filter((piece) => piece !== "");
 }

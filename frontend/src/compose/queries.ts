@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { api, keys, type PlatformName, postListQuery } from "../bridge";
+import { type Area, api, keys, type PlatformName, postListQuery } from "../bridge";
 import { newestPerPlatform } from "./publishing";
 
 /** A draft to open. It is edited from then on, so a cached copy would be an old one. */
@@ -25,10 +25,13 @@ export const draftPostsQuery = (draftId: string) =>
       query.state.data?.posts.some((post) => post.status === "sending") ? 2000 : false,
   });
 
-/** What will really be sent of an image. */
-export const fittedQuery = (platform: PlatformName, hash: string) =>
+/** An area of nothing stands for the whole image. */
+const wholeImage: Area = { x: 0, y: 0, width: 0, height: 0 };
+
+/** What will really be sent of an area of an image. */
+export const fittedQuery = (platform: PlatformName, hash: string, area: Area = wholeImage) =>
   queryOptions({
-    queryKey: ["fitted", platform, hash] as const,
-    queryFn: () => api.fitted(platform, hash),
+    queryKey: ["fitted", platform, hash, area] as const,
+    queryFn: () => api.fitted(platform, hash, area),
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -70,6 +70,20 @@ describe("a conflict", () => {
     expect(reduce(met, idea("mine too")).save.at).toBe("conflict");
   });
 
+  it("is compared when the person asks, and a newer text of theirs does not end that", () => {
+    expect(met.save).toMatchObject({ comparing: false });
+    const comparing = reduce(met, { type: "compared", comparing: true });
+    const newer = stored({ idea: "theirs again", revision: 10 });
+    expect(reduce(comparing, { type: "conflicted", theirs: newer }).save).toEqual({
+      at: "conflict",
+      theirs: newer,
+      comparing: true,
+    });
+    expect(reduce(comparing, { type: "compared", comparing: false }).save).toMatchObject({
+      comparing: false,
+    });
+  });
+
   it("ended with mine puts the edits on top of their revision", () => {
     const state = reduce(met, { type: "keptMine" });
     expect(view(state)).toMatchObject({ idea: "mine", revision: 9 });
@@ -107,7 +121,7 @@ describe("content", () => {
   it("is a letter, an image, or a text written for a network", () => {
     const blank = blankDraft(["x"], "t1");
     expect(hasContent({ ...blank, idea: "a" })).toBe(true);
-    expect(hasContent({ ...blank, attachments: [{ hash: "h", altText: "" }] })).toBe(true);
+    expect(hasContent({ ...blank, attachments: [{ hash: "h", altText: "", title: "" }] })).toBe(true);
     expect(hasContent({ ...blank, versions: { x: { parts: ["", "b"], editedByHand: true } } })).toBe(true);
     expect(hasContent({ ...blank, versions: { x: { parts: [""], editedByHand: true } } })).toBe(false);
   });

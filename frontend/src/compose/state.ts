@@ -3,6 +3,7 @@
  * sends can take a letter away: what is on the screen is always the backend's draft with every unsaved edit on top.
  */
 import type { AppError, Draft, DraftPatch, PlatformName, Version } from "../bridge";
+import { type History, noHistory, note, stepBack, stepForth } from "./history";
 
 /** A change of some of a draft's fields. */
 export type Edit = DraftPatch;
@@ -12,7 +13,8 @@ export type Save =
   | { at: "waiting" }
   | { at: "saving" }
   | { at: "failed"; error: AppError }
-  | { at: "conflict"; theirs: Draft };
+  /** comparing: the person looks at both texts, to choose. */
+  | { at: "conflict"; theirs: Draft; comparing: boolean };
 
 export interface State {
   /** As the backend last gave it; its id is "" until there is something to keep. */
@@ -22,24 +24,33 @@ export interface State {
   /** Not on its way yet. */
   unsaved: Edit;
   save: Save;
+  /** What the person can take back, and do again. */
+  history: History;
 }
 
 export type Action =
-  | { type: "edited"; edit: Edit }
+  /** alone makes it a step of its own, however small it is. */
+  | { type: "edited"; edit: Edit; alone?: boolean }
+  | { type: "undone" }
+  | { type: "redone" }
   | { type: "saving" }
   | { type: "saved"; draft: Draft }
   | { type: "saveFailed"; error: AppError }
   /** The draft was changed elsewhere since we read it. */
   | { type: "conflicted"; theirs: Draft }
+  /** The person looks at both texts, or goes on writing. */
+  | { type: "compared"; comparing: boolean }
   | { type: "keptMine" }
   | { type: "tookTheirs" }
   /** The draft is not in the backend any more. */
   | { type: "givenUp" }
+  /** The draft was changed elsewhere, where nobody edits: unsaved edits go on top and are saved again. */
+  | { type: "rebased"; draft: Draft }
   /** A newer draft from the backend: generated, images attached, changed by the command line. */
   | { type: "arrived"; draft: Draft };
 
 export function opened(draft: Draft): State {
-  return { draft, saving: null, unsaved: {}, save: { at: "saved" } };
+  return { draft, saving: null, unsaved: {}, save: { at: "saved" }, history: noHistory };
 }
 
 /** A draft that is not in the backend yet. */
@@ -62,9 +73,15 @@ export function blankDraft(platforms: PlatformName[], templateId: string): Draft
 
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
-    case "edited": {
-      const unsaved = merge(state.unsaved, action.edit);
-      return { ...state, unsaved, save: state.save.at === "saved" ? { at: "waiting" } : state.save };
+    case "edited":
+      return noted(state, edited(state, action.edit), action.alone);
+    case "undone": {
+      const step = stepBack(state.history);
+      return step ? { ...edited(state, step.edit), history: step.history } : state;
+    }
+    case "redone": {
+      const step = stepForth(state.history);
+      return step ? { ...edited(state, step.edit), history: step.history } : state;
     }
     case "saving":
       // A failure stands until something is saved: trying again is no news.
@@ -79,14 +96,24 @@ export function reduce(state: State, action: Action): State {
     case "saveFailed":
       return { ...giveBack(state), save: { at: "failed", error: action.error } };
     case "conflicted":
-      return { ...giveBack(state), save: { at: "conflict", theirs: action.theirs } };
+      return {
+        ...giveBack(state),
+        save: { at: "conflict", theirs: action.theirs, comparing: isComparing(state) },
+      };
+    case "compared":
+      return state.save.at === "conflict"
+        ? { ...state, save: { ...state.save, comparing: action.comparing } }
+        : state;
     case "keptMine":
       return state.save.at === "conflict" ? settle({ ...state, draft: state.save.theirs }) : state;
     case "tookTheirs":
-      return state.save.at === "conflict" ? opened(state.save.theirs) : state;
+      // Undo brings mine back.
+      return state.save.at === "conflict" ? noted(state, opened(state.save.theirs), true) : state;
     case "arrived":
       if (action.draft.revision < state.draft.revision) return state;
-      return { ...state, draft: action.draft };
+      return noted(state, { ...state, draft: action.draft }, true);
+    case "rebased":
+      return noted(state, settle({ ...giveBack(state), draft: action.draft }), true);
     case "givenUp":
       return { ...state, draft: { ...state.draft, id: "", revision: 0 }, save: { at: "saved" } };
   }
@@ -102,6 +129,23 @@ export function view(state: State): Draft {
   }
   if (versions) draft.versions = { ...draft.versions, ...versions };
   return draft;
+}
+
+/** Whether the person looks at two texts of which one stays. */
+export function isComparing({ save }: State): boolean {
+  return save.at === "conflict" && save.comparing;
+}
+
+/** Whether all that is different in theirs are the texts of these networks, and no unsaved edit touches one. */
+export function changedOnly(state: State, theirs: Draft, platforms: readonly PlatformName[]): boolean {
+  const edit = merge(state.saving ?? {}, state.unsaved);
+  if (platforms.some((platform) => edit.versions?.[platform])) return false;
+  const rest = ({ idea, title, titleByHand, templateId, platforms, attachments, versions }: Draft) => {
+    const others = Object.entries(versions).filter(([name]) => !written.has(name));
+    return JSON.stringify([idea, title, titleByHand, templateId, platforms, attachments, others.sort()]);
+  };
+  const written = new Set<string>(platforms);
+  return rest(state.draft) === rest(theirs);
 }
 
 export function isUnsaved(state: State): boolean {
@@ -129,16 +173,35 @@ export function merge(earlier: Edit, later: Edit): Edit {
   return merged;
 }
 
-/** The parts of a version; a version that was never written is one empty part. */
+/** The parts a network gets: its version, or the idea as it is where there is none. */
 export function partsOf(draft: Draft, platform: PlatformName): string[] {
-  const parts = draft.versions[platform]?.parts ?? [];
-  return parts.length > 0 ? parts : [""];
+  return isShared(draft, platform) ? [draft.idea] : (draft.versions[platform]?.parts ?? []);
+}
+
+/** Whether a network has no text of its own and gets the idea as it is. */
+export function isShared(draft: Draft, platform: PlatformName): boolean {
+  return (draft.versions[platform]?.parts.length ?? 0) === 0;
+}
+
+/** The edit that gives a network the idea as it is again. */
+export function shareText(platform: PlatformName): Edit {
+  return { versions: { [platform]: { parts: [], editedByHand: false } } };
 }
 
 /** The edit that gives a platform these parts, written by hand. */
 export function writeParts(platform: PlatformName, parts: string[]): Edit {
   const version: Version = { parts: parts.length > 0 ? parts : [""], editedByHand: true };
   return { versions: { [platform]: version } };
+}
+
+function edited(state: State, edit: Edit): State {
+  const unsaved = merge(state.unsaved, edit);
+  return { ...state, unsaved, save: state.save.at === "saved" ? { at: "waiting" } : state.save };
+}
+
+/** The next state, with what it changes on the screen noted for undo. */
+function noted(state: State, next: State, alone = false): State {
+  return { ...next, history: note(state.history, view(state), view(next), alone) };
 }
 
 function settle(state: State): State {

@@ -32,26 +32,36 @@ export function useFold(mirror: RefObject<HTMLElement | null>, text: string, lin
     const element = mirror.current;
     if (!element) return;
     const height = Number.parseFloat(getComputedStyle(element).lineHeight);
-    if (!(height > 0) || element.scrollHeight <= (lines + 0.5) * height) return setFold(null);
-    const ends = lineEnds(element, height);
-    const [above = 0, below = 0] = [ends[lines - 1], ends[lines]];
-    if (below === 0) setFold({ top: (lines + 0.5) * height, free: 0 });
-    else if (above === 0) setFold({ top: (lines - 0.5) * height, free: 0 });
-    else setFold({ top: lines * height, free: Math.max(above, below) });
+    const next = height > 0 ? foldOf(element, height, lines) : null;
+    // Mostly it stays where it is: then nothing has to be drawn anew.
+    setFold((now) => (now?.top === next?.top && now?.free === next?.free ? now : next));
   }, [mirror, text, drawn, lines]);
   return fold;
 }
 
-/** How far each drawn line reaches, from the left; sparse where a line holds nothing. */
-function lineEnds(element: HTMLElement, lineHeight: number): number[] {
+function foldOf(element: HTMLElement, height: number, lines: number): Fold | null {
+  if (element.scrollHeight <= (lines + 0.5) * height) return null;
+  const ends = lineEnds(element, height, lines + 1);
+  const [above = 0, below = 0] = [ends[lines - 1], ends[lines]];
+  if (below === 0) return { top: (lines + 0.5) * height, free: 0 };
+  if (above === 0) return { top: (lines - 0.5) * height, free: 0 };
+  return { top: lines * height, free: Math.max(above, below) };
+}
+
+/** How far the first drawn lines reach, from the left; sparse where a line holds nothing. */
+function lineEnds(element: HTMLElement, lineHeight: number, lines: number): number[] {
   const box = element.getBoundingClientRect();
   const range = document.createRange();
-  range.selectNodeContents(element);
   const ends: number[] = [];
-  for (const rect of range.getClientRects()) {
-    if (rect.width < 1) continue;
-    const line = Math.floor((rect.top + rect.height / 2 - box.top) / lineHeight);
-    ends[line] = Math.max(ends[line] ?? 0, rect.right - box.left);
+  // Piece by piece, because a long text has many lines and only the first matter.
+  for (const piece of element.childNodes) {
+    range.selectNodeContents(piece);
+    let line = 0;
+    for (const rect of range.getClientRects()) {
+      line = Math.floor((rect.top + rect.height / 2 - box.top) / lineHeight);
+      if (rect.width >= 1) ends[line] = Math.max(ends[line] ?? 0, rect.right - box.left);
+    }
+    if (line >= lines) break;
   }
   return ends;
 }

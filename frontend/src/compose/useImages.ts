@@ -1,14 +1,7 @@
 import { useEffect, useState } from "react";
-import {
-  AppError,
-  type Attached,
-  api,
-  type Draft,
-  onFileDrop,
-  onImagePaste,
-  toAppError,
-  uploadImage,
-} from "../bridge";
+import { AppError, type Attached, api, type Draft, onImagePaste, toAppError, uploadImage } from "../bridge";
+import { useDrops } from "../data/DataProvider";
+import { t } from "../i18n";
 import { useToast } from "../ui";
 import type { Autosave } from "./autosave";
 import { hasContent, view } from "./state";
@@ -16,6 +9,7 @@ import { hasContent, view } from "./state";
 /** Images by drop, paste and button. Says whether files hover over the window and whether some are being added. */
 export function useImages(autosave: Autosave): { hovering: boolean; adding: boolean; pick: () => void } {
   const toast = useToast();
+  const takeDrops = useDrops();
   const [hovering, setHovering] = useState(false);
   const [adding, setAdding] = useState(false);
 
@@ -26,7 +20,7 @@ export function useImages(autosave: Autosave): { hovering: boolean; adding: bool
       await autosave.exclusively(async (draft) => {
         const attached = await work(draft);
         for (const { name, message, hint } of attached.refused) {
-          toast({ tone: "bad", title: `${name}: ${message}`, description: hint });
+          toast({ tone: "bad", title: t.compose.image.refused(name, message), description: hint });
         }
         return attached.draft;
       });
@@ -52,7 +46,7 @@ export function useImages(autosave: Autosave): { hovering: boolean; adding: bool
         all.refused.push(...one.refused);
       } catch (cause) {
         if (!(cause instanceof AppError) || cause.code === "conflict") throw cause;
-        const name = image instanceof File ? image.name : "The pasted image";
+        const name = image instanceof File ? image.name : t.compose.image.pasted;
         all.refused.push({ name, message: cause.message, hint: cause.hint });
       }
     }
@@ -61,7 +55,7 @@ export function useImages(autosave: Autosave): { hovering: boolean; adding: bool
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: add only uses what never changes while a draft is open
   useEffect(() => {
-    const stopDrops = onFileDrop({
+    const stopDrops = takeDrops({
       over: setHovering,
       drop: (paths) => void add((draft) => api.attachFiles(draft.id, draft.revision, paths)),
     });
@@ -71,8 +65,8 @@ export function useImages(autosave: Autosave): { hovering: boolean; adding: bool
       () =>
         toast({
           tone: "bad",
-          title: "This image could not be pasted. Nothing was changed.",
-          description: "Save it to a file, then drop the file here.",
+          title: t.compose.image.notPasted,
+          description: t.compose.image.notPastedHint,
         }),
     );
     return () => {

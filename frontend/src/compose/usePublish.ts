@@ -1,7 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { api, keys, type Post, toAppError } from "../bridge";
+import { api, keys, type Plan, type Post, toAppError } from "../bridge";
+import { t } from "../i18n";
 import { useToast } from "../ui";
+import { momentWords } from "../ui/moment";
 import type { Autosave } from "./autosave";
 import { type Standing, saysTheSame } from "./publishing";
 import { view } from "./state";
@@ -22,7 +24,13 @@ export function usePublish(autosave: Autosave) {
       await work();
     } catch (cause) {
       const error = toAppError(cause);
-      toast({ tone: "bad", title: error.message, description: error.hint });
+      const compare = { label: t.compose.conflict.compare, run: () => autosave.compare(true) };
+      toast({
+        tone: "bad",
+        title: error.message,
+        description: error.hint,
+        action: autosave.getState().save.at === "conflict" ? compare : undefined,
+      });
       // Whoever is told of a change elsewhere has to see it.
       if (error.code === "conflict") {
         await autosave.refresh().catch(() => {});
@@ -49,6 +57,21 @@ export function usePublish(autosave: Autosave) {
           overBudget,
         );
       }),
+    /** Says whether it worked, so that the question for the time may close. */
+    schedule: async (standings: readonly Standing[], plan: Plan): Promise<boolean> => {
+      let done = false;
+      await once(async () => {
+        await autosave.flush();
+        const { id, revision } = autosave.getState().draft;
+        const names = standings.map(({ platform }) => platform);
+        const [post] = await api.schedule(id, names, revision, plan);
+        done = true;
+        const labels = standings.map(({ label }) => label);
+        const due = new Date(post?.dueAt ?? plan.dueAt);
+        toast({ title: t.schedule.done(labels, momentWords(due, new Date())) });
+      });
+      return done;
+    },
     /** The same text goes on where it broke off; a changed one is sent anew, if nothing of the old is there. */
     retry: (post: Post) =>
       once(async () => {

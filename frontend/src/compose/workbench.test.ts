@@ -1,7 +1,7 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { AppError, type Draft } from "../bridge";
 import { blankDraft, type Edit, view } from "./state";
-import { Workbench } from "./workbench";
+import { mostRecent, Workbench } from "./workbench";
 
 const draft: Draft = { ...blankDraft(["x"], "t1"), id: "d1", idea: "old", revision: 1 };
 
@@ -45,4 +45,39 @@ it("saves nothing more of a draft that was deleted", async () => {
   workbench.forget(autosave);
   workbench.leave(autosave);
   expect(await workbench.flush()).toBeNull();
+});
+
+describe("a draft that was left", () => {
+  const saved = (id: string): Draft => ({ ...draft, id });
+  const leave = async (workbench: Workbench, id: string) => {
+    const autosave = workbench.take(saved(id));
+    workbench.enter(autosave);
+    workbench.leave(autosave);
+    await workbench.flush();
+    await Promise.resolve();
+    return autosave;
+  };
+
+  it("comes back as it was, with its undo", async () => {
+    const { workbench, autosave, disk } = setup();
+    disk.full = false;
+    workbench.leave(autosave);
+    await workbench.flush();
+    const again = workbench.left("d1");
+    expect(again).toBe(autosave);
+    expect(again?.undo()).toBe(true);
+    expect(again && view(again.getState()).idea).toBe("old");
+  });
+
+  it("is forgotten after many others, or when it was deleted", async () => {
+    const { workbench, disk } = setup();
+    disk.full = false;
+    const first = await leave(workbench, "first");
+    expect(workbench.left("first")).toBe(first);
+    for (let other = 0; other < mostRecent; other++) await leave(workbench, `other ${other}`);
+    expect(workbench.left("first")).toBeUndefined();
+    const last = workbench.left(`other ${mostRecent - 1}`);
+    if (last) workbench.forget(last);
+    expect(workbench.left(`other ${mostRecent - 1}`)).toBeUndefined();
+  });
 });
