@@ -1,19 +1,16 @@
 import type { About } from "../bridge";
+import { t } from "../i18n";
 
 export function AboutSection({ about }: { about: About }) {
+  const words = t.settings.about;
   const rows = [
-    ["Version", about.version],
-    ["Licence", "MIT"],
-    [
-      "Mode",
-      about.practice ? "Practice: nothing leaves this computer" : "Publishes to the networks you connected",
-    ],
+    [words.version, about.version],
+    [words.licence, "MIT"],
+    [words.mode, about.practice ? words.practice : words.real],
   ] as const;
   return (
     <>
-      <p className="text-label text-second">
-        Levercast turns one idea into a post for every network and publishes it from your own computer.
-      </p>
+      <p className="text-label text-second">{words.text}</p>
       <dl className="grid grid-cols-[120px_minmax(0,1fr)] gap-x-4 gap-y-2 text-label">
         {rows.map(([name, value]) => (
           <div key={name} className="contents">

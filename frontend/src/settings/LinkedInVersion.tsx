@@ -1,8 +1,10 @@
 /** Which version of LinkedIn's API is spoken: LinkedIn retires each after about a year. */
+
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, keys, type Settings, toAppError } from "../bridge";
-import { Button, Field, format, Input, useToast } from "../ui";
+import { t } from "../i18n";
+import { Button, Field, Input, useToast } from "../ui";
 
 const queryKey = [...keys.settings, "linkedin-versions"];
 
@@ -24,7 +26,7 @@ export function LinkedInVersion({ settings }: { settings: Settings }) {
       await client.invalidateQueries({ queryKey });
       setText(null);
       setProblem(null);
-      say({ title: `LinkedIn API version ${version} is in use` });
+      say({ title: t.settings.publishing.versionSaved(version) });
     } catch (cause) {
       const { message, hint } = toAppError(cause);
       setProblem(`${message} ${hint}`);
@@ -40,11 +42,11 @@ export function LinkedInVersion({ settings }: { settings: Settings }) {
       }}
     >
       <Field
-        label="LinkedIn API version"
+        label={t.settings.publishing.version}
         hint={
           sunset
-            ? `LinkedIn takes ${known.current} until ${format.when(sunset, new Date())} at least. The newest this Levercast knows is ${known.default}.`
-            : `The newest this Levercast knows is ${known.default}.`
+            ? t.settings.publishing.versionUntil(known.current, sunset, known.default)
+            : t.settings.publishing.versionHint(known.default)
         }
         error={problem}
       >
@@ -60,18 +62,19 @@ export function LinkedInVersion({ settings }: { settings: Settings }) {
       </Field>
       {known.endsSoon && (
         <p role="status" className="rounded-box border border-warn-line bg-warn-ground px-3 py-2 text-label">
-          LinkedIn will soon refuse version {known.current}. Change it now, and publishing goes on without a
-          break.
+          {t.settings.publishing.versionEnds(known.current)}
         </p>
       )}
       <div className="flex gap-2">
         {typed.trim() !== known.current && (
           <Button type="submit" kind="primary">
-            Save the version
+            {t.settings.publishing.saveVersion}
           </Button>
         )}
         {known.current !== known.default && (
-          <Button onClick={() => void save(known.default)}>Use {known.default}</Button>
+          <Button onClick={() => void save(known.default)}>
+            {t.settings.publishing.takeVersion(known.default)}
+          </Button>
         )}
       </div>
     </form>

@@ -1,7 +1,9 @@
 /** The most X may cost in a month: going over it takes one more click. */
+
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, keys, type Settings, toAppError } from "../bridge";
+import { t } from "../i18n";
 import { Button, Field, Input, useToast } from "../ui";
 import { dollars, parseDollars } from "./money";
 
@@ -24,7 +26,9 @@ export function MonthlyLimit({ settings }: { settings: Settings }) {
       // Whether a draft may be published depends on it.
       void client.invalidateQueries({ queryKey: keys.drafts });
       setText(dollars(saved.xBudgetMicroUsd));
-      say({ title: read.microUsd === 0 ? "X has no monthly limit now" : "The monthly limit is saved" });
+      say({
+        title: read.microUsd === 0 ? t.settings.publishing.limitGone : t.settings.publishing.limitSaved,
+      });
     } catch (cause) {
       const { message, hint } = toAppError(cause);
       setProblem(`${message} ${hint}`);
@@ -39,16 +43,12 @@ export function MonthlyLimit({ settings }: { settings: Settings }) {
         void save();
       }}
     >
-      <Field
-        label="Monthly limit for X, in US dollars"
-        hint="X charges for every post. Before a post would break the limit, Levercast asks. Leave it empty for no limit."
-        error={problem}
-      >
+      <Field label={t.settings.publishing.limit} hint={t.settings.publishing.limitHint} error={problem}>
         <Input
           inputMode="decimal"
           className="max-w-32"
           value={text}
-          placeholder="no limit"
+          placeholder={t.settings.publishing.noLimit}
           onChange={(event) => {
             setText(event.target.value);
             setProblem(null);
@@ -58,9 +58,9 @@ export function MonthlyLimit({ settings }: { settings: Settings }) {
       {text.trim() !== kept && (
         <div className="flex gap-2">
           <Button type="submit" kind="primary">
-            Save the limit
+            {t.settings.publishing.saveLimit}
           </Button>
-          <Button onClick={() => setText(kept)}>Cancel</Button>
+          <Button onClick={() => setText(kept)}>{t.ui.cancel}</Button>
         </div>
       )}
     </form>

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useChangeSettings } from "../app/theme";
 import { api, keys, type PlatformInfo, type Settings, toAppError } from "../bridge";
+import { t } from "../i18n";
 import { Button, Field, Input, useToast } from "../ui";
 import { Switch } from "../ui/Switch";
 import { LinkedInVersion } from "./LinkedInVersion";
@@ -19,8 +20,8 @@ export function Publishing({
   return (
     <>
       <Switch
-        label="Ask before publishing"
-        hint="One more click that shows what goes where, and what it costs."
+        label={t.settings.publishing.ask}
+        hint={t.settings.publishing.askHint}
         checked={settings.confirmPublish}
         onChange={(confirmPublish) => change({ confirmPublish })}
       />
@@ -49,8 +50,8 @@ function CallbackPort({ settings, platforms }: { settings: Settings; platforms: 
       // The redirect addresses follow the port.
       void client.invalidateQueries({ queryKey: keys.about });
       say({
-        title: `The callback port is ${read.port} now`,
-        description: "Register the new redirect address in your apps before you connect again.",
+        title: t.settings.publishing.portSaved(read.port),
+        description: t.settings.publishing.portSavedHint,
       });
     } catch (cause) {
       const { message, hint } = toAppError(cause);
@@ -65,11 +66,7 @@ function CallbackPort({ settings, platforms }: { settings: Settings; platforms: 
         void save();
       }}
     >
-      <Field
-        label="Callback port"
-        hint="Where the browser comes back to after you connect an account. Change it only if another program uses it."
-        error={problem}
-      >
+      <Field label={t.settings.publishing.port} hint={t.settings.publishing.portHint} error={problem}>
         <Input
           inputMode="numeric"
           className="max-w-32"
@@ -90,9 +87,9 @@ function CallbackPort({ settings, platforms }: { settings: Settings; platforms: 
       {changed && (
         <div className="flex gap-2">
           <Button type="submit" kind="primary">
-            Save the port
+            {t.settings.publishing.savePort}
           </Button>
-          <Button onClick={() => setText(String(settings.callbackPort))}>Cancel</Button>
+          <Button onClick={() => setText(String(settings.callbackPort))}>{t.ui.cancel}</Button>
         </div>
       )}
     </form>
