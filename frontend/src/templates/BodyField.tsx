@@ -1,6 +1,8 @@
 /** The text for one network, with its placeholders, problems, and what it makes of an idea. */
+
 import { useRef } from "react";
 import type { PlatformInfo, TemplateReport } from "../bridge";
+import { t } from "../i18n";
 import { Field, PlatformMark, TextArea } from "../ui";
 import { ExampleCount, type ExampleOf, ExampleText } from "./Example";
 import { insertAtCaret, placeholders } from "./form";
@@ -18,10 +20,10 @@ export function BodyField({ platform, text, problems, example, onChange }: BodyF
   const { label } = platform;
   const whyNone =
     text.trim() === ""
-      ? `Without a text, this template is not offered on ${label}.`
+      ? t.templates.editor.noText(label)
       : problems.length > 0
-        ? "Mend the text to see the example."
-        : `The example idea does not fit on ${label} in this shape.`;
+        ? t.templates.editor.mend
+        : t.templates.editor.doesNotFit(label);
   return (
     <section aria-label={label} className="flex min-w-0 flex-col gap-2">
       <header className="flex items-center gap-2">
@@ -32,7 +34,7 @@ export function BodyField({ platform, text, problems, example, onChange }: BodyF
             <button
               key={placeholder}
               type="button"
-              aria-label={`Insert ${placeholder} in the ${label} text`}
+              aria-label={t.templates.editor.insert(placeholder, label)}
               className="h-6 rounded-inner border border-line px-1.5 text-small text-second transition-colors hover:bg-hover hover:text-text"
               onClick={() => field.current && insertAtCaret(field.current, placeholder)}
             >
@@ -42,7 +44,7 @@ export function BodyField({ platform, text, problems, example, onChange }: BodyF
         </div>
       </header>
       <Field
-        label={`Text for ${label}`}
+        label={t.templates.editor.textFor(label)}
         labelHidden
         error={problems.map(({ message }) => message).join(" ") || null}
       >
@@ -50,7 +52,7 @@ export function BodyField({ platform, text, problems, example, onChange }: BodyF
       </Field>
       <div className="rounded-box border border-line bg-surface px-3.5 py-3">
         <div className="mb-1.5 flex items-center text-small text-second">
-          <span className="flex-1">Example</span>
+          <span className="flex-1">{t.templates.editor.example}</span>
           <ExampleCount example={example} />
         </div>
         <div className="selectable text-label">

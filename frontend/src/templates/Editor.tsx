@@ -1,16 +1,21 @@
 /** Edits one template. What is typed is kept from the first letter on; Save makes it count. */
+
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { useActions } from "../app/actions";
 import { TopBar } from "../app/TopBar";
-import { aboutQuery, api, keys, type Template, toAppError } from "../bridge";
+import { aboutQuery, api, keys, providersQuery, type Template, toAppError } from "../bridge";
+import { t } from "../i18n";
 import { Button, ErrorState, Field, Input, Kbd, Skeleton, useToast } from "../ui";
+import { Tabs } from "../ui/Tabs";
 import { BodyField } from "./BodyField";
-import { blankForm, type Form, formOf, sameForm, templateOf, tones, unsaved } from "./form";
+import { blankForm, type Form, formOf, hasInstructions, sameForm, templateOf, tones, unsaved } from "./form";
+import { InstructionFields } from "./InstructionFields";
 import { exampleIdeaQuery, templateQuery } from "./queries";
 import { useCheck } from "./useCheck";
+import { WriterSelect } from "./WriterSelect";
 
 /** The id "new" is a template that is not saved yet. */
 export function Editor({ id }: { id: string }) {
@@ -25,7 +30,7 @@ export function Editor({ id }: { id: string }) {
           onRetry={() => void stored.refetch()}
           action={
             <Button nativeButton={false} render={<Link to="/templates" />}>
-              All templates
+              {t.templates.all}
             </Button>
           }
         />
@@ -48,7 +53,7 @@ function Bar({ name }: { name: string }) {
     <TopBar>
       <Link to="/templates" className="flex items-center gap-1.5 rounded-inner hover:text-text">
         <ArrowLeft size={15} aria-hidden />
-        Templates
+        {t.templates.heading}
       </Link>
       <h1 className="min-w-0 truncate text-text">{name}</h1>
     </TopBar>
@@ -92,7 +97,7 @@ function Edit({ id, stored }: { id: string; stored: Template | undefined }) {
       setEdit({ form: formOf(template), revision: template.revision });
       client.setQueryData(keys.template(template.id), template);
       void client.invalidateQueries({ queryKey: keys.templates });
-      say({ title: `“${template.name}” saved` });
+      say({ title: t.templates.done.saved(template.name) });
       if (!stored) navigate(`/templates/${template.id}`, { replace: true });
     },
     // Somebody changed it meanwhile: fetch that, and the choice is shown.
@@ -107,18 +112,22 @@ function Edit({ id, stored }: { id: string; stored: Template | undefined }) {
   useActions([
     {
       id: "templates.save",
-      label: "Save the template",
-      group: "Templates",
+      label: t.templates.editor.saveTemplate,
+      group: t.templates.heading,
       keys: "mod+s",
       enabled: canSave,
       run: submit,
     },
   ]);
+  const providers = useQuery(providersQuery).data ?? [];
+  const [shown, setShown] = useState<"fill" | "instructions">(() =>
+    hasInstructions(form.instructions) ? "instructions" : "fill",
+  );
   const report = useCheck(templateOf(form, stored), idea);
 
   return (
     <>
-      <Bar name={form.name || (stored ? "Untitled" : "New template")} />
+      <Bar name={form.name || (stored ? t.templates.untitled : t.templates.new)} />
       <form
         className="flex min-h-0 flex-1 flex-col"
         onSubmit={(event) => {
@@ -133,17 +142,17 @@ function Edit({ id, stored }: { id: string; stored: Template | undefined }) {
               className="mb-5 flex flex-wrap items-center gap-2 rounded-box border border-warn-line bg-warn-ground p-3.5"
             >
               <p className="min-w-60 flex-1">
-                <b className="font-semibold">This template was changed somewhere else.</b>{" "}
-                <span className="text-second">Your changes are still here and not saved.</span>
+                <b className="font-semibold">{t.templates.editor.overtaken}</b>{" "}
+                <span className="text-second">{t.templates.editor.stillHere}</span>
               </p>
-              <Button onClick={discard}>Show the other version</Button>
-              <Button onClick={() => save.mutate(stored.revision)}>Save mine over it</Button>
+              <Button onClick={discard}>{t.templates.editor.showOther}</Button>
+              <Button onClick={() => save.mutate(stored.revision)}>{t.templates.editor.saveMine}</Button>
             </section>
           )}
           <div className="grid grid-cols-[2fr_1fr_3fr] gap-4">
             <Field
-              label="Name"
-              error={form.name.trim() === "" && changed ? "Give the template a name." : null}
+              label={t.templates.editor.name}
+              error={form.name.trim() === "" && changed ? t.templates.editor.nameMissing : null}
             >
               <Input
                 autoFocus={!stored}
@@ -152,7 +161,7 @@ function Edit({ id, stored }: { id: string; stored: Template | undefined }) {
                 maxLength={200}
               />
             </Field>
-            <Field label="Tone">
+            <Field label={t.templates.editor.tone}>
               <Input
                 list="tones"
                 value={form.tone}
@@ -164,25 +173,48 @@ function Edit({ id, stored }: { id: string; stored: Template | undefined }) {
                 <option key={tone} value={tone} />
               ))}
             </datalist>
-            <Field label="Description">
+            <Field label={t.templates.editor.description}>
               <Input
                 value={form.description}
                 onChange={(event) => change({ description: event.target.value })}
               />
             </Field>
           </div>
-          <div className="mt-5 grid grid-cols-2 gap-4.5">
-            {platforms.map((platform) => (
-              <BodyField
-                key={platform.name}
-                platform={platform}
-                text={form.bodies[platform.name] ?? ""}
-                problems={(report?.problems ?? []).filter(({ body }) => body === platform.name)}
-                example={report?.examples[platform.name]}
-                onChange={(text) => change({ bodies: { ...form.bodies, [platform.name]: text } })}
-              />
-            ))}
+          <div className="mt-5 flex flex-wrap items-center gap-3">
+            <Tabs
+              label={t.generation.template.kind}
+              value={shown}
+              tabs={[
+                { value: "fill", label: t.generation.template.fillIn },
+                { value: "instructions", label: t.generation.template.instructions },
+              ]}
+              onChange={setShown}
+            />
+            <WriterSelect
+              value={form.providerId}
+              providers={providers}
+              onChange={(providerId) => change({ providerId })}
+            />
           </div>
+          {shown === "fill" ? (
+            <div className="mt-3 grid grid-cols-2 gap-4.5">
+              {platforms.map((platform) => (
+                <BodyField
+                  key={platform.name}
+                  platform={platform}
+                  text={form.bodies[platform.name] ?? ""}
+                  problems={(report?.problems ?? []).filter(({ body }) => body === platform.name)}
+                  example={report?.examples[platform.name]}
+                  onChange={(text) => change({ bodies: { ...form.bodies, [platform.name]: text } })}
+                />
+              ))}
+            </div>
+          ) : (
+            <InstructionFields
+              instructions={form.instructions}
+              onChange={(instructions) => change({ instructions })}
+            />
+          )}
         </div>
         <footer className="flex items-center gap-2.5 border-t border-line px-6 pt-3.5 pb-4.5">
           <p role="status" className="min-w-0 flex-1 text-label text-second">
@@ -191,16 +223,16 @@ function Edit({ id, stored }: { id: string; stored: Template | undefined }) {
                 {failure.message} {failure.hint}
               </span>
             ) : changed ? (
-              "Not saved yet, but kept on this computer"
+              t.templates.editor.notSaved
             ) : stored ? (
-              "Saved"
+              t.templates.editor.saved
             ) : (
-              "Write a text for at least one network"
+              t.templates.editor.needsText
             )}
           </p>
-          {changed && <Button onClick={discard}>Discard the changes</Button>}
+          {changed && <Button onClick={discard}>{t.templates.editor.discard}</Button>}
           <Button type="submit" kind="primary" disabled={!canSave || form.name.trim() === ""}>
-            Save <Kbd silent keys="mod+s" className="border-current" />
+            {t.templates.editor.save} <Kbd silent keys="mod+s" className="border-current" />
           </Button>
         </footer>
       </form>

@@ -1,5 +1,7 @@
 /** What a template makes of an idea on one network. */
+
 import type { TemplateReport } from "../bridge";
+import { t } from "../i18n";
 import { classes, format } from "../ui";
 
 export type ExampleOf = TemplateReport["examples"][keyof TemplateReport["examples"]];
@@ -10,6 +12,7 @@ export function ExampleText({ example }: { example: ExampleOf }) {
     <p
       // biome-ignore lint/suspicious/noArrayIndexKey: parts are known by their place
       key={index}
+      dir="auto"
       className={classes("whitespace-pre-wrap wrap-anywhere", index > 0 && "mt-2 border-t border-line pt-2")}
     >
       {part}
@@ -24,7 +27,7 @@ export function ExampleCount({ example }: { example: ExampleOf }) {
   return (
     <span className={classes("tabular-nums", first.length > first.max && "text-bad")}>
       {more.length > 0
-        ? `thread of ${more.length + 1}`
+        ? t.templates.thread(more.length + 1)
         : `${format.count(first.length)} / ${format.count(first.max)}`}
     </span>
   );

@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from "react-router";
 import { useActions } from "../app/actions";
 import { TopBar } from "../app/TopBar";
 import { aboutQuery, type PlatformName, templatesQuery } from "../bridge";
+import { t } from "../i18n";
 import { Button, EmptyState, ErrorState, Skeleton } from "../ui";
 import { Tabs } from "../ui/Tabs";
 import { Editor } from "./Editor";
@@ -25,33 +26,40 @@ function Overview() {
   const [platform, setPlatform] = useState<PlatformName>("linkedin");
   const create = () => navigate("/templates/new");
   useActions([
-    { id: "templates.new", label: "New template", group: "Templates", icon: Plus, keys: "n", run: create },
+    {
+      id: "templates.new",
+      label: t.templates.new,
+      group: t.templates.heading,
+      icon: Plus,
+      keys: "n",
+      run: create,
+    },
   ]);
   return (
     <>
       <TopBar>
-        <h1 className="text-text">Templates</h1>
+        <h1 className="text-text">{t.templates.heading}</h1>
       </TopBar>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="flex flex-wrap items-center gap-3 px-6 pt-3.5 pb-2.5">
           <Tabs
-            label="Network of the examples"
+            label={t.templates.network}
             value={platform}
             tabs={platforms.map(({ name, label }) => ({ value: name, label }))}
             onChange={setPlatform}
           />
           <span className="text-small text-second">
-            {example && (example.own ? "Filled from the idea you wrote last" : "Filled from a sample idea")}
+            {example && (example.own ? t.templates.fromYours : t.templates.fromSample)}
           </span>
           <Button size="small" className="ml-auto" nativeButton={false} render={<Link to="/templates/new" />}>
             <Plus size={15} aria-hidden />
-            New template
+            {t.templates.new}
           </Button>
         </div>
         {templates.isPending ? (
           <div
             role="status"
-            aria-label="Loading"
+            aria-label={t.ui.loading}
             className="grid grid-cols-[repeat(auto-fill,minmax(300px,1fr))] gap-4.5 px-6 py-2"
           >
             {[0, 1, 2, 3, 4].map((n) => (
@@ -62,14 +70,14 @@ function Overview() {
           <ErrorState error={templates.error} onRetry={() => void templates.refetch()} />
         ) : templates.data.length === 0 ? (
           <EmptyState
-            title="No templates"
+            title={t.templates.none}
             action={
               <Button kind="primary" onClick={create}>
-                New template
+                {t.templates.new}
               </Button>
             }
           >
-            A template gives an idea its shape on each network.
+            {t.templates.noneText}
           </EmptyState>
         ) : (
           <ul className="grid grid-cols-[repeat(auto-fill,minmax(300px,1fr))] gap-4.5 px-6 pt-2 pb-8">

@@ -1,9 +1,11 @@
 /** A template at a glance: its tone, and what it makes of an idea. */
+
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Copy, MoreHorizontal, Pencil, RotateCcw, Star, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { api, keys, type PlatformName, type Template } from "../bridge";
+import { t } from "../i18n";
 import { ConfirmDialog, classes, IconButton, Menu, MenuItem, MenuSeparator, useToast } from "../ui";
 import { ExampleCount, ExampleText } from "./Example";
 import { checkQuery } from "./queries";
@@ -43,7 +45,7 @@ export function TemplateCard({ template, platform, idea }: TemplateCardProps) {
           </span>
         )}
         <IconButton
-          label={isDefault ? `${name} is the default` : `Make ${name} the default`}
+          label={isDefault ? t.templates.card.isDefault(name) : t.templates.card.makeDefault(name)}
           aria-pressed={isDefault}
           className={classes("ml-auto", isDefault && "text-accent-text!")}
           onClick={() => !isDefault && does.makeDefault()}
@@ -53,20 +55,20 @@ export function TemplateCard({ template, platform, idea }: TemplateCardProps) {
         <Menu
           align="end"
           trigger={
-            <IconButton label={`More for ${name}`}>
+            <IconButton label={t.templates.card.more(name)}>
               <MoreHorizontal size={16} aria-hidden />
             </IconButton>
           }
         >
           <MenuItem icon={<Pencil size={size} aria-hidden />} onSelect={() => navigate(`/templates/${id}`)}>
-            Edit
+            {t.templates.card.edit}
           </MenuItem>
           <MenuItem icon={<Copy size={size} aria-hidden />} onSelect={does.duplicate}>
-            Duplicate
+            {t.templates.card.duplicate}
           </MenuItem>
           {template.builtIn && (
             <MenuItem icon={<RotateCcw size={size} aria-hidden />} onSelect={() => setAsking("reset")}>
-              Reset to the original
+              {t.templates.card.resetTo}
             </MenuItem>
           )}
           <MenuSeparator />
@@ -74,10 +76,10 @@ export function TemplateCard({ template, platform, idea }: TemplateCardProps) {
             danger={!isDefault}
             disabled={isDefault}
             icon={<Trash2 size={size} aria-hidden />}
-            detail={isDefault ? "Make another one the default first" : undefined}
+            detail={isDefault ? t.templates.card.notDefault : undefined}
             onSelect={() => (template.builtIn ? setAsking("delete") : does.remove())}
           >
-            Delete
+            {t.templates.card.delete}
           </MenuItem>
         </Menu>
       </header>
@@ -92,15 +94,15 @@ export function TemplateCard({ template, platform, idea }: TemplateCardProps) {
       </Link>
       <footer className="flex items-center gap-2 px-4 pt-1 pb-3 text-small text-second">
         <span className={classes("min-w-0 flex-1 truncate", problem && "text-warn")}>
-          {problem ? problem.message : template.bodies[platform] ? "" : "No text for this network"}
+          {problem ? problem.message : template.bodies[platform] ? "" : t.templates.card.noText}
         </span>
         <ExampleCount example={example} />
       </footer>
       <ConfirmDialog
         open={asking === "reset"}
-        title={`Reset “${name}” to the original?`}
-        description="Its name, tone and texts become what they were when Levercast was new. Drafts keep their text."
-        confirm="Reset"
+        title={t.templates.card.resetTitle(name)}
+        description={t.templates.card.resetText}
+        confirm={t.templates.card.reset}
         onCancel={() => setAsking(null)}
         onConfirm={() => {
           setAsking(null);
@@ -110,9 +112,9 @@ export function TemplateCard({ template, platform, idea }: TemplateCardProps) {
       <ConfirmDialog
         open={asking === "delete"}
         danger
-        title={`Delete “${name}”?`}
-        description="It came with Levercast and does not come back. Drafts made with it keep their text."
-        confirm="Delete"
+        title={t.templates.card.deleteTitle(name)}
+        description={t.templates.card.deleteText}
+        confirm={t.templates.card.delete}
         onCancel={() => setAsking(null)}
         onConfirm={() => {
           setAsking(null);
@@ -134,17 +136,17 @@ function useTemplateActions(template: Template) {
   const makeDefault = useMutation({
     ...after,
     mutationFn: () => api.setDefaultTemplate(id),
-    onSuccess: () => say({ title: `“${name}” is the default now` }),
+    onSuccess: () => say({ title: t.templates.done.default(name) }),
   });
   const duplicate = useMutation({
     ...after,
     mutationFn: () => api.duplicateTemplate(id),
-    onSuccess: (copy) => say({ title: `“${copy.name}” added` }),
+    onSuccess: (copy) => say({ title: t.templates.done.added(copy.name) }),
   });
   const reset = useMutation({
     ...after,
     mutationFn: () => api.resetTemplate(id),
-    onSuccess: (original) => say({ title: `“${original.name}” is as it was` }),
+    onSuccess: (original) => say({ title: t.templates.done.reset(original.name) }),
   });
   const restore = useMutation({ ...after, mutationFn: () => api.createTemplate(template) });
   const remove = useMutation({
@@ -152,9 +154,9 @@ function useTemplateActions(template: Template) {
     mutationFn: () => api.deleteTemplate(id),
     onSuccess: () =>
       say({
-        title: `“${name}” deleted`,
+        title: t.templates.done.deleted(name),
         // A template that came with Levercast would come back as one's own; that was asked about before.
-        action: template.builtIn ? undefined : { label: "Undo", run: () => restore.mutate() },
+        action: template.builtIn ? undefined : { label: t.ui.undo, run: () => restore.mutate() },
       }),
   });
   return {

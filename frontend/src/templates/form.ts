@@ -1,5 +1,5 @@
 /** The editor's form: what a person may change of a template, and what of it is saved. */
-import type { PlatformName, Template } from "../bridge";
+import type { Instructions, PlatformName, Template } from "../bridge";
 
 export const placeholders = ["{idea}", "{point1}", "{point2}", "{point3}"] as const;
 
@@ -11,12 +11,45 @@ export interface Form {
   tone: string;
   description: string;
   bodies: Partial<Record<PlatformName, string>>;
+  /** For a model: filled in, it writes freely by them. */
+  instructions: Instructions;
+  /** "" is the default model, "offline" none. */
+  providerId: string;
 }
 
-export const blankForm: Form = { name: "", tone: "", description: "", bodies: {} };
+export const blankInstructions: Instructions = {
+  text: "",
+  audience: "",
+  length: "",
+  do: "",
+  dont: "",
+  examples: [],
+};
 
-export function formOf({ name, tone, description, bodies }: Template): Form {
-  return { name, tone, description, bodies: { ...bodies } };
+export const blankForm: Form = {
+  name: "",
+  tone: "",
+  description: "",
+  bodies: {},
+  instructions: blankInstructions,
+  providerId: "",
+};
+
+export function formOf(template: Template): Form {
+  const { name, tone, description, bodies, instructions, providerId } = template;
+  return { name, tone, description, bodies: { ...bodies }, instructions, providerId };
+}
+
+/** Whether a model writes freely by a template. */
+export function hasInstructions({
+  text,
+  audience,
+  length,
+  do: wanted,
+  dont,
+  examples,
+}: Instructions): boolean {
+  return [text, audience, length, wanted, dont, ...examples].some((one) => one.trim() !== "");
 }
 
 /** The template as it would be saved: a network without a text is left out. */
@@ -33,6 +66,10 @@ export function templateOf(form: Form, from?: Template): Template {
     bodies: Object.fromEntries(
       Object.entries(form.bodies).filter(([, text]) => text !== undefined && text.trim() !== ""),
     ),
+    instructions: {
+      ...form.instructions,
+      examples: form.instructions.examples.filter((example) => example.trim() !== ""),
+    },
   };
 }
 
