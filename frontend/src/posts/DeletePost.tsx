@@ -1,6 +1,8 @@
 /** Asks where a post shall be deleted. */
+
 import { useMutation } from "@tanstack/react-query";
 import { api, type Post, toAppError } from "../bridge";
+import { t } from "../i18n";
 import { Button, Dialog, useToast } from "../ui";
 
 export interface DeletePostProps {
@@ -16,7 +18,7 @@ export function DeletePost({ post, label, onClose, onDeleted }: DeletePostProps)
   const remove = useMutation({
     mutationFn: async ({ id, where }: { id: string; where: "network" | "here" }) => api.deletePost(id, where),
     onSuccess: (_, { where }) => {
-      say({ title: where === "network" ? `Deleted on ${label} and here` : "Removed here" });
+      say({ title: where === "network" ? t.posts.remove.done(label) : t.posts.remove.doneHere });
       onDeleted();
     },
   });
@@ -30,21 +32,17 @@ export function DeletePost({ post, label, onClose, onDeleted }: DeletePostProps)
       open={post !== null}
       onClose={close}
       width="small"
-      title={there ? "Delete this post?" : "Remove this post?"}
-      description={
-        there
-          ? `Deleting it on ${label} cannot be undone. Removed only here, it stays on ${label} and Levercast forgets it.`
-          : "Levercast forgets it and what happened to it. The draft it came from stays."
-      }
+      title={there ? t.posts.remove.titleThere : t.posts.remove.titleHere}
+      description={there ? t.posts.remove.there(label) : t.posts.remove.here}
       footer={
         <>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{t.ui.cancel}</Button>
           <Button
             kind={there ? "plain" : "danger"}
             disabled={remove.isPending}
             onClick={() => post && remove.mutate({ id: post.id, where: "here" })}
           >
-            Remove only here
+            {t.posts.remove.onlyHere}
           </Button>
           {there && (
             <Button
@@ -52,7 +50,7 @@ export function DeletePost({ post, label, onClose, onDeleted }: DeletePostProps)
               disabled={remove.isPending}
               onClick={() => post && remove.mutate({ id: post.id, where: "network" })}
             >
-              Delete on {label} and here
+              {t.posts.remove.onNetwork(label)}
             </Button>
           )}
         </>

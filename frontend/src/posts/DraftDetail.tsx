@@ -1,9 +1,12 @@
 /** A draft: what became of it on each network, or what it says so far. */
+
 import { useQuery } from "@tanstack/react-query";
 import { PencilLine, Trash2 } from "lucide-react";
 import { Link } from "react-router";
 import { aboutQuery, type Draft, imagesQuery } from "../bridge";
-import { Button, ErrorState, format, IconButton, PlatformMark, Skeleton } from "../ui";
+import { PublishedMark } from "../data/PublishedMark";
+import { t } from "../i18n";
+import { Button, ErrorState, IconButton, PlatformMark, Skeleton } from "../ui";
 import { PostView } from "./PostDetail";
 import { draftQuery, postsOfDraftQuery } from "./queries";
 import { Sent } from "./Sent";
@@ -17,17 +20,17 @@ export function DraftDetail({ id, onDelete }: { id: string; onDelete: () => void
     <>
       <header className="flex items-start gap-2">
         <h2 className="selectable min-w-0 flex-1 pt-1 text-title font-semibold wrap-anywhere">
-          {draft.data.title || "Untitled"}
+          <bdi>{draft.data.title || t.posts.untitled}</bdi>
         </h2>
         <IconButton
-          label="Open in Compose"
+          label={t.posts.draft.open}
           keys="enter"
           nativeButton={false}
           render={<Link to={`/compose/${id}`} />}
         >
           <PencilLine size={16} aria-hidden />
         </IconButton>
-        <IconButton label="Delete the draft" keys="delete" onClick={onDelete}>
+        <IconButton label={t.posts.draft.delete} keys="delete" onClick={onDelete}>
           <Trash2 size={16} aria-hidden />
         </IconButton>
       </header>
@@ -49,18 +52,21 @@ function SoFar({ draft }: { draft: Draft }) {
   const platforms = (about?.platforms ?? []).filter(({ name }) => draft.versions[name]?.parts.some(Boolean));
   return (
     <>
-      <p className="text-small text-second">
-        Edited {format.exactly(draft.updatedAt)}. Nothing was sent yet.
+      <p className="flex flex-wrap items-center gap-2 text-small text-second">
+        {t.posts.draft.edited(draft.updatedAt)}
+        <PublishedMark draft={draft} />
       </p>
       <div>
         <Button kind="primary" nativeButton={false} render={<Link to={`/compose/${draft.id}`} />}>
-          Go on writing
+          {t.posts.draft.goOn}
         </Button>
       </div>
       {draft.idea && (
         <section>
-          <h3 className="mb-1.5 text-small font-medium text-second">Idea</h3>
-          <p className="selectable whitespace-pre-wrap wrap-anywhere">{draft.idea}</p>
+          <h3 className="mb-1.5 text-small font-medium text-second">{t.posts.draft.idea}</h3>
+          <p dir="auto" className="selectable whitespace-pre-wrap wrap-anywhere [unicode-bidi:plaintext]">
+            {draft.idea}
+          </p>
         </section>
       )}
       {platforms.map(({ name, label }) => (
@@ -79,7 +85,7 @@ function SoFar({ draft }: { draft: Draft }) {
         </section>
       ))}
       {platforms.length === 0 && images && images.length > 0 && (
-        <p className="text-small text-second">{format.count(images.length)} images attached</p>
+        <p className="text-small text-second">{t.posts.draft.images(images.length)}</p>
       )}
     </>
   );

@@ -1,20 +1,29 @@
 /** The list: days and rows, drawn only where they are seen, loaded page after page. */
+
 import { useVirtualizer } from "@tanstack/react-virtual";
+import { Check } from "lucide-react";
 import { type RefObject, useEffect, useMemo } from "react";
 import type { PlatformInfo } from "../bridge";
+import { locale, t } from "../i18n";
 import { classes, PlatformMark } from "../ui";
 import { byDay, dayName } from "./days";
-import { type Row, statusWords } from "./rows";
+import { keyOf } from "./place";
+import type { Row } from "./rows";
 import { StatusDot } from "./StatusDot";
+import type { Selection } from "./selection";
 
 export interface ListProps {
   ref: RefObject<HTMLDivElement | null>;
   label: string;
   rows: readonly Row[];
   selected: number;
+  /** The rows chosen together. */
+  chosen: Selection;
   platforms: readonly PlatformInfo[];
   now: Date;
   onSelect: (index: number) => void;
+  /** far: everything from the selected row on. */
+  onChoose: (index: number, far: boolean) => void;
   onNearEnd: () => void;
 }
 
@@ -22,8 +31,10 @@ const rowHeight = 44;
 const dayHeight = 40;
 const idOf = (row: Row) => `row-${row.kind}-${row.id}`;
 
-export function List({ ref, label, rows, selected, platforms, now, onSelect, onNearEnd }: ListProps) {
-  const lines = useMemo(() => byDay(rows, now), [rows, now]);
+export function List(props: ListProps) {
+  const { ref, label, rows, selected, chosen, platforms, now, onSelect, onChoose, onNearEnd } = props;
+  const where = locale();
+  const lines = useMemo(() => byDay(rows, now, where), [rows, now, where]);
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => ref.current,
@@ -49,6 +60,7 @@ export function List({ ref, label, rows, selected, platforms, now, onSelect, onN
       ref={ref}
       role="listbox"
       aria-label={label}
+      aria-multiselectable={rows[0]?.kind === "draft"}
       aria-activedescendant={current && idOf(current)}
       tabIndex={0}
       className="min-h-0 flex-1 overflow-y-auto -outline-offset-2"
@@ -76,10 +88,13 @@ export function List({ ref, label, rows, selected, platforms, now, onSelect, onN
               index={line.index}
               of={rows.length}
               selected={line.index === selected}
+              chosen={chosen.has(keyOf(line.row))}
+              choosing={chosen.size > 0}
               style={place}
               day={dayName(line.row.at, now)}
               platforms={platforms}
               onSelect={onSelect}
+              onChoose={onChoose}
             />
           );
         })}
@@ -93,34 +108,80 @@ interface RowViewProps {
   index: number;
   of: number;
   selected: boolean;
+  chosen: boolean;
+  /** Some row is chosen. */
+  choosing: boolean;
   style: { height: number; transform: string };
   day: string;
   platforms: readonly PlatformInfo[];
   onSelect: (index: number) => void;
+  onChoose: (index: number, far: boolean) => void;
 }
 
-function RowView({ row, index, of, selected, style, day, platforms, onSelect }: RowViewProps) {
+function RowView(props: RowViewProps) {
+  const { row, index, of, selected, chosen, choosing, style, day, platforms, onSelect, onChoose } = props;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list holds the focus and takes the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the list names its active row by aria-activedescendant
     <div
       id={idOf(row)}
       role="option"
-      aria-selected={selected}
+      aria-selected={choosing ? chosen : selected}
       aria-posinset={index + 1}
       aria-setsize={of}
-      onClick={() => onSelect(index)}
+      onClick={(event) => {
+        if (event.shiftKey || event.ctrlKey || event.metaKey) onChoose(index, event.shiftKey);
+        else onSelect(index);
+      }}
       style={style}
       className={classes(
-        "absolute inset-x-0 top-0 grid grid-cols-[20px_minmax(0,1fr)_auto_112px] items-center gap-3 border-b border-line/60 px-6 hover:bg-hover",
+        "group/row absolute inset-x-0 top-0 grid grid-cols-[20px_minmax(0,1fr)_auto_112px] items-center gap-3 border-b border-line/60 px-6 hover:bg-hover",
+        chosen && "bg-surface",
         selected && "bg-surface shadow-[inset_2px_0_var(--accent)]",
       )}
     >
       <span className="grid place-items-center">
-        <StatusDot status={row.status} />
+        {row.kind === "draft" && (
+          // The row itself is what is chosen; this is where the mouse does it.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys
+          // biome-ignore lint/a11y/noStaticElementInteractions: the row says whether it is chosen
+          <span
+            data-choose
+            onClick={(event) => {
+              event.stopPropagation();
+              onChoose(index, event.shiftKey);
+            }}
+            className={classes(
+              "col-start-1 row-start-1 -m-3 grid size-10 place-items-center group-hover/row:opacity-100",
+              !choosing && "opacity-0",
+            )}
+          >
+            <span
+              className={classes(
+                "grid size-4 place-items-center rounded-inner border",
+                chosen ? "border-accent bg-accent text-on-accent" : "border-line-strong",
+              )}
+            >
+              {chosen && <Check size={12} strokeWidth={2.5} aria-hidden />}
+            </span>
+          </span>
+        )}
+        <span
+          className={classes(
+            "pointer-events-none col-start-1 row-start-1 grid place-items-center",
+            row.kind === "draft" && (choosing ? "opacity-0" : "group-hover/row:opacity-0"),
+          )}
+        >
+          <StatusDot status={row.status} />
+        </span>
       </span>
       <span className="truncate">
-        {row.title}
+        <bdi>{row.title}</bdi>
+        {row.marked && (
+          <span className="ml-2 rounded-inner border border-line px-1.5 text-small text-second">
+            {t.data.mark.name}
+          </span>
+        )}
         {row.note && <span className="ml-2 text-label text-faint">{row.note}</span>}
       </span>
       <span className="flex gap-1">
@@ -141,7 +202,7 @@ function RowView({ row, index, of, selected, style, day, platforms, onSelect }: 
       >
         {row.word}
         <span className="sr-only">
-          {row.word === statusWords[row.status] ? "" : statusWords[row.status]} {day}
+          {row.word === t.status.words[row.status] ? "" : t.status.words[row.status]} {day}
         </span>
       </span>
     </div>

@@ -1,8 +1,10 @@
 /** A post that may or may not be there: only the person can say. */
+
 import { useMutation } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { api, type PlatformInfo, type PostDetail, toAppError } from "../bridge";
-import { Button, Field, format, Input, useToast } from "../ui";
+import { t } from "../i18n";
+import { Button, Field, Input, useToast } from "../ui";
 import { inDoubt } from "./timeline";
 
 export function LookCard({ detail, platform }: { detail: PostDetail; platform: PlatformInfo }) {
@@ -27,10 +29,11 @@ export function LookCard({ detail, platform }: { detail: PostDetail; platform: P
   const look = useMutation({
     mutationFn: () => api.lookPost(post.id),
     onSuccess: (now) =>
-      now.status === "uncertain" && say({ title: `${label} does not show it`, description: now.error?.hint }),
+      now.status === "uncertain" &&
+      say({ title: t.posts.look.notShown(label), description: now.error?.hint }),
     onError: (error) => say({ title: error.message, description: toAppError(error).hint, tone: "bad" }),
   });
-  const what = post.parts.length > 1 ? `Part ${part + 1}` : "It";
+  const thread = post.parts.length > 1;
   const times = attempts.filter((attempt) => attempt.part === part).length;
 
   return (
@@ -39,19 +42,19 @@ export function LookCard({ detail, platform }: { detail: PostDetail; platform: P
       className="flex flex-col gap-2.5 rounded-box border border-warn-line bg-warn-ground p-3.5"
     >
       <h3 id={title} className="font-semibold">
-        {label} did not answer clearly. Is {post.parts.length > 1 ? `part ${part + 1}` : "it"} on your
-        profile?
+        {thread ? t.posts.look.partQuestion(label, part + 1) : t.posts.look.question(label)}
       </h3>
       <p className="text-label text-second">
-        {what} was sent {times > 1 ? `${times} times, last` : "once,"} at {format.clock(at)}, and {label} did
-        not confirm it. Levercast will not send it again by itself.
+        {thread ? t.posts.look.partSent(label, part + 1, times, at) : t.posts.look.sent(label, times, at)}
       </p>
       <div className="flex flex-wrap gap-2">
-        {profileUrl && <Button onClick={() => void api.openLink(profileUrl)}>Open my profile</Button>}
+        {profileUrl && (
+          <Button onClick={() => void api.openLink(profileUrl)}>{t.posts.look.openProfile}</Button>
+        )}
         {/* LinkedIn lets no app read a member's posts. */}
         {post.platform !== "linkedin" && (
           <Button disabled={look.isPending} onClick={() => look.mutate()}>
-            Look again for me
+            {t.posts.look.lookAgain}
           </Button>
         )}
       </div>
@@ -64,8 +67,8 @@ export function LookCard({ detail, platform }: { detail: PostDetail; platform: P
           }}
         >
           <Field
-            label={`Address of the post on ${label}`}
-            hint={`On ${label}, open the post’s menu, copy its link and paste it here.`}
+            label={t.posts.look.address(label)}
+            hint={t.posts.look.addressHint(label)}
             error={settle.error && words(settle.error)}
           >
             <Input
@@ -78,18 +81,18 @@ export function LookCard({ detail, platform }: { detail: PostDetail; platform: P
           </Field>
           <div className="flex gap-2">
             <Button type="submit" kind="primary" disabled={!url.trim() || settle.isPending}>
-              Save the address
+              {t.posts.look.saveAddress}
             </Button>
-            <Button onClick={() => setAsking(false)}>Back</Button>
+            <Button onClick={() => setAsking(false)}>{t.posts.look.back}</Button>
           </div>
         </form>
       ) : (
         <div className="flex flex-wrap gap-2">
           <Button kind="primary" onClick={() => setAsking(true)}>
-            It is there
+            {t.posts.look.isThere}
           </Button>
           <Button disabled={again.isPending} onClick={() => again.mutate()}>
-            Not there, post again
+            {t.posts.look.notThere}
           </Button>
         </div>
       )}

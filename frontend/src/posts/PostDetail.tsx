@@ -1,14 +1,19 @@
 /** One post: how it stands, what to do about it, exactly what was sent, and every attempt. */
+
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ExternalLink, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { useNavigate } from "react-router";
+import { useReconnect } from "../app/Reconnect";
+import { ScheduledButtons, waitWords } from "../app/Scheduled";
 import { aboutQuery, api, keys, type PlatformInfo, type Post, type PostDetail } from "../bridge";
+import { t } from "../i18n";
 import { Button, classes, ErrorState, format, IconButton, PlatformMark, Skeleton, useToast } from "../ui";
+import { Approvals } from "./Approvals";
 import { DeletePost } from "./DeletePost";
 import { LookCard } from "./LookCard";
 import { postQuery } from "./queries";
-import { statusWords } from "./rows";
+import { ReadBackNote } from "./ReadBackNote";
+import { ReceiptMenu } from "./ReceiptMenu";
 import { Sent } from "./Sent";
 import { timeline } from "./timeline";
 
@@ -43,31 +48,37 @@ export function PostView({ id, deleting, onDelete }: PostViewProps) {
   if (!platform) return null;
   const ask = onDelete ?? setAsking;
   return (
-    <article aria-label={`${platform.label}, ${statusWords[post.status]}`} className="flex flex-col gap-3.5">
+    <article
+      aria-label={t.posts.post.named(platform.label, t.status.words[post.status])}
+      className="flex flex-col gap-3.5"
+    >
       <header className="flex items-center gap-2 text-label text-second">
         <PlatformMark platform={post.platform} size={18} />
         <span className="min-w-0 flex-1 truncate">
-          {platform.label} as {post.platform === "x" ? `@${post.username}` : post.username}
+          {t.posts.post.as(platform.label, post.platform === "x" ? `@${post.username}` : post.username)}
         </span>
         <Standing post={post} />
         {post.status !== "sending" && (
-          <IconButton label={`Delete the post on ${platform.label}`} onClick={() => ask(true)}>
+          <IconButton label={t.posts.post.delete(platform.label)} onClick={() => ask(true)}>
             <Trash2 size={16} aria-hidden />
           </IconButton>
         )}
       </header>
       {post.status === "uncertain" && <LookCard detail={detail} platform={platform} />}
-      {post.status === "failed" && post.error && <FailedCard post={post} />}
+      {post.status === "failed" && post.error && <FailedCard post={post} platform={platform} />}
       {post.status === "scheduled" && <WaitingCard post={post} platform={platform} />}
       <Sent post={post} />
-      {post.url && (
-        <div>
+      <ReadBackNote post={post} label={platform.label} />
+      <div className="flex flex-wrap gap-2">
+        {post.url && (
           <Button onClick={() => void api.openLink(post.url)}>
-            Open post
+            {t.posts.post.open}
             <ExternalLink size={14} aria-hidden />
           </Button>
-        </div>
-      )}
+        )}
+        <ReceiptMenu id={post.id} />
+      </div>
+      <Approvals post={post} />
       <Timeline detail={detail} label={platform.label} />
       <DeletePost
         post={(deleting ?? asking) ? post : null}
@@ -95,15 +106,16 @@ function Standing({ post }: { post: Post }) {
       className={classes("text-small", tones[post.status])}
       title={at ? format.exactly(at) : undefined}
     >
-      {statusWords[post.status]}
-      {at && ` ${format.when(at, new Date())}`}
+      {at
+        ? t.posts.statusAt(t.status.words[post.status], format.when(at, new Date()))
+        : t.status.words[post.status]}
     </span>
   );
 }
 
-function FailedCard({ post }: { post: Post }) {
+function FailedCard({ post, platform }: { post: Post; platform: PlatformInfo }) {
   const say = useToast();
-  const navigate = useNavigate();
+  const reconnect = useReconnect();
   const retry = useMutation({
     mutationFn: () => api.retryPost(post.id),
     onError: (error) => say({ title: error.message, tone: "bad" }),
@@ -117,10 +129,10 @@ function FailedCard({ post }: { post: Post }) {
       {post.error?.hint && <p className="selectable text-label text-second">{post.error.hint}</p>}
       <div className="flex gap-2">
         <Button kind="primary" disabled={retry.isPending} onClick={() => retry.mutate()}>
-          Try again
+          {t.ui.tryAgain}
         </Button>
         {post.error?.code === "unauthorized" && (
-          <Button onClick={() => navigate("/settings?section=accounts")}>Open accounts</Button>
+          <Button onClick={() => reconnect(platform.name)}>{t.schedule.reconnect(platform.label)}</Button>
         )}
       </div>
     </section>
@@ -128,28 +140,20 @@ function FailedCard({ post }: { post: Post }) {
 }
 
 function WaitingCard({ post, platform }: { post: Post; platform: PlatformInfo }) {
-  const say = useToast();
-  const cancel = useMutation({
-    mutationFn: () => api.cancelPost(post.id),
-    onError: (error) => say({ title: error.message, tone: "bad" }),
-  });
   return (
     <section className="flex flex-col gap-2.5 rounded-box border border-line bg-surface p-3.5">
-      <p className="text-label text-second">
-        {post.error?.message ?? `It will be sent to ${platform.label}.`} Due {format.exactly(post.dueAt)}.
+      <p className="text-label text-second" title={format.exactly(post.dueAt)}>
+        {waitWords(post, platform.label, new Date())}
       </p>
-      <div>
-        <Button disabled={cancel.isPending} onClick={() => cancel.mutate()}>
-          Do not send
-        </Button>
-      </div>
+      {!post.error && <p className="text-small text-second">{t.schedule.mustRun}</p>}
+      <ScheduledButtons post={post} label={platform.label} />
     </section>
   );
 }
 
 function Timeline({ detail, label }: { detail: PostDetail; label: string }) {
   return (
-    <section aria-label={`What happened on ${label}`}>
+    <section aria-label={t.posts.timeline.name(label)}>
       <ol className="flex flex-col gap-1.5 text-small text-second">
         {timeline(detail, label).map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: steps are only ever added at the end

@@ -1,28 +1,26 @@
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { AlignLeft, ArrowLeft, Search } from "lucide-react";
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { useActionRegistry } from "../app/actions";
 import { TopBar } from "../app/TopBar";
-import { aboutQuery, api, draftCountsQuery, keys, postCountsQuery } from "../bridge";
-import { Button, classes, EmptyState, ErrorState, Kbd, Skeleton, useToast } from "../ui";
+import { aboutQuery, draftCountsQuery, postCountsQuery } from "../bridge";
+import { t } from "../i18n";
+import { Button, classes, EmptyState, ErrorState, Kbd, Skeleton } from "../ui";
 import { Select } from "../ui/Select";
 import { Tabs } from "../ui/Tabs";
 import { usePostsActions } from "./actions";
+import { ChosenBar } from "./ChosenBar";
 import { DraftDetail } from "./DraftDetail";
 import { listSteps, moved, type Step } from "./keys";
 import { List } from "./List";
 import { PostDetailView } from "./PostDetail";
-import { keyOf, type Opened, usePlace, useWide } from "./place";
+import { keyOf, type Opened, spans, usePlace, useWide } from "./place";
 import { listQuery } from "./queries";
+import { useDelete, useDeleteTogether } from "./remove";
 import { keepSelection, type Row } from "./rows";
 import { SearchField } from "./SearchField";
+import { chosenIds, everyRow, extended, nothingChosen, toggled } from "./selection";
 import { countOf, type Tab, tabs } from "./tabs";
 
 const noRows: Row[] = [];
@@ -58,7 +56,7 @@ export function Screen() {
     },
     [rows, wide, opened, open],
   );
-  const choose = useCallback(
+  const openRow = useCallback(
     (index: number) => {
       const row = rows[index];
       if (!row) return;
@@ -79,9 +77,31 @@ export function Screen() {
     requestAnimationFrame(() => listBox.current?.focus());
   }, [open]);
 
+  const [chosen, setChosen] = useState(nothingChosen);
+  const ids = chosenIds(chosen, rows);
+  const choose = (index: number, far: boolean) => {
+    const row = rows[index];
+    if (!row) return;
+    setChosen((before) => (far ? extended(before, rows, selected, index) : toggled(before, row)));
+    setCursor(keyOf(row));
+  };
+  const chooseAll = () => {
+    setChosen(everyRow(rows));
+    listBox.current?.focus({ preventScroll: true });
+  };
+  const clear = () => {
+    setChosen(nothingChosen);
+    listBox.current?.focus({ preventScroll: true });
+  };
   const remove = useDelete();
+  const removeTogether = useDeleteTogether();
+  const removeChosen = () => {
+    removeTogether(ids);
+    clear();
+  };
   const [deleting, setDeleting] = useState("");
   const removeOpened = () => {
+    if (ids.length > 0) return removeChosen();
     const target: Opened | undefined = opened ?? rows[selected];
     if (target?.kind === "draft") remove(target.id);
     else if (target) {
@@ -90,9 +110,12 @@ export function Screen() {
     }
   };
   usePostsActions({
-    selected: selected >= 0 || opened !== undefined,
+    selected: selected >= 0 || opened !== undefined || ids.length > 0,
+    choosable: rows[0]?.kind === "draft",
     step: (step: Step) => select(moved(selected, step, rows.length)),
     search: () => searchBox.current?.focus(),
+    choose: () => choose(selected, false),
+    chooseAll,
     remove: removeOpened,
   });
 
@@ -101,6 +124,7 @@ export function Screen() {
   const shown = JSON.stringify(filter);
   useEffect(() => {
     if (list.isPlaceholderData) return;
+    if (before.current.filter !== shown) setChosen(nothingChosen);
     const was = before.current;
     before.current = { filter: shown, rows };
     const listed = was.filter === shown && was.rows.some((row) => keyOf(row) === current);
@@ -113,8 +137,15 @@ export function Screen() {
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = listSteps[event.key];
-    const bare = !(event.ctrlKey || event.metaKey || event.altKey);
-    if (bare && step) select(moved(selected, step, rows.length));
+    const mod = event.ctrlKey || event.metaKey;
+    const bare = !(mod || event.altKey);
+    if (bare && step) {
+      const to = moved(selected, step, rows.length);
+      if (event.shiftKey && to >= 0) setChosen((before) => extended(before, rows, selected, to));
+      select(to);
+    } else if (bare && event.key === " ") choose(selected, false);
+    else if (mod && !event.altKey && event.key.toLowerCase() === "a") chooseAll();
+    else if (bare && event.key === "Escape" && ids.length > 0) clear();
     else if (bare && event.key === "Enter") enter();
     else {
       // The list is a listbox, where the window leaves the keys alone.
@@ -129,18 +160,25 @@ export function Screen() {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
 
-  const filtered = filter.query !== "" || filter.platform !== "";
+  const filtered = filter.query !== "" || filter.platform !== "" || filter.span !== "";
   return (
     <>
       <TopBar>
-        <h1 className="text-text">Posts</h1>
-        <div className="ml-auto flex items-center gap-2 pr-4">
+        <h1 className="text-text">{t.posts.heading}</h1>
+        <div className="ml-auto flex min-w-0 items-center gap-2 pr-4">
           <Select
-            label="Network"
-            className="h-8! border-transparent font-normal!"
+            label={t.posts.when}
+            className="h-8! shrink-0 border-transparent font-normal! whitespace-nowrap"
+            value={filter.span}
+            options={spans.map((value) => ({ value, label: t.posts.spans[value || "always"] }))}
+            onChange={(span) => narrow({ span })}
+          />
+          <Select
+            label={t.posts.network}
+            className="h-8! shrink-0 border-transparent font-normal! whitespace-nowrap"
             value={filter.platform}
             options={[
-              { value: "", label: "Every network" },
+              { value: "", label: t.posts.everyNetwork },
               ...(about?.platforms ?? []).map(({ name, label }) => ({ value: name, label })),
             ]}
             onChange={(platform) => narrow({ platform })}
@@ -154,14 +192,14 @@ export function Screen() {
         </div>
       </TopBar>
       <Tabs<Tab>
-        label="Posts by state"
+        label={t.posts.byState}
         className={classes("flex-wrap px-6 pt-3.5 pb-2.5", side === "alone" && "hidden")}
         value={filter.tab}
         tabs={tabs.map((tab) => {
           const count = countOf(tab, counts);
           return {
             value: tab.name,
-            label: tab.label,
+            label: t.posts.tabs[tab.name],
             count,
             tone: tab.name === "look" && count ? "warn" : "plain",
           };
@@ -170,9 +208,9 @@ export function Screen() {
       >
         <div className="flex min-h-0 flex-1 border-t border-line">
           <section
-            aria-label="List"
+            aria-label={t.posts.list}
             onKeyDown={onKeyDown}
-            className={classes("flex min-w-0 flex-1 flex-col", side === "alone" && "hidden")}
+            className={classes("relative flex min-w-0 flex-1 flex-col", side === "alone" && "hidden")}
           >
             {list.isPending ? (
               <Waiting />
@@ -183,24 +221,30 @@ export function Screen() {
                 tab={filter.tab}
                 query={filter.query}
                 filtered={filtered}
-                onClear={() => narrow({ query: "", platform: "" })}
+                onClear={() => narrow({ query: "", platform: "", span: "" })}
               />
             ) : (
               <List
                 ref={listBox}
-                label={tabs.find((tab) => tab.name === filter.tab)?.label ?? "Posts"}
+                label={t.posts.tabs[filter.tab]}
                 rows={rows}
                 selected={selected}
+                chosen={chosen}
                 platforms={about?.platforms ?? []}
                 now={now}
-                onSelect={choose}
+                onSelect={openRow}
+                onChoose={choose}
                 onNearEnd={more}
               />
             )}
+            {ids.length > 0 && <ChosenBar count={ids.length} onDelete={removeChosen} onClear={clear} />}
+            <p role="status" className="sr-only">
+              {ids.length > 0 && t.posts.chosen(ids.length)}
+            </p>
           </section>
           {(wide || opened) && rows.length + (opened ? 1 : 0) > 0 && (
             <aside
-              aria-label="Details"
+              aria-label={t.posts.details}
               className={classes(
                 "flex min-h-0 flex-col gap-3.5 overflow-y-auto px-5.5 py-5",
                 wide ? "w-105 shrink-0 border-l border-line" : "mx-auto w-full max-w-160",
@@ -210,7 +254,7 @@ export function Screen() {
                 <div>
                   <Button kind="quiet" size="small" className="-ml-2.5" onClick={close}>
                     <ArrowLeft size={16} aria-hidden />
-                    All posts
+                    {t.posts.all}
                   </Button>
                 </div>
               )}
@@ -227,7 +271,8 @@ export function Screen() {
               )}
               {!opened && (
                 <p className="m-auto text-center text-label text-second">
-                  Choose a row, or press <Kbd keys="j" />, to see exactly what was sent.
+                  {t.posts.chooseRow.before} <Kbd keys="j" />
+                  {t.posts.chooseRow.after}
                 </p>
               )}
             </aside>
@@ -240,7 +285,7 @@ export function Screen() {
 
 function Waiting() {
   return (
-    <div role="status" aria-label="Loading" className="flex flex-col gap-2 px-6 pt-10">
+    <div role="status" aria-label={t.ui.loading} className="flex flex-col gap-2 px-6 pt-10">
       {[0, 1, 2, 3, 4].map((n) => (
         <Skeleton key={n} className="h-9" />
       ))}
@@ -248,44 +293,20 @@ function Waiting() {
   );
 }
 
-const nothing: Record<Tab, { title: string; text: string }> = {
-  all: {
-    title: "Nothing written yet",
-    text: "Type an idea in Compose; it is kept here from the first letter on.",
-  },
-  drafts: { title: "No open drafts", text: "Everything you wrote has been published or is on its way." },
-  scheduled: {
-    title: "Nothing waits to be sent",
-    text: "A post that has to wait for its network stands here until it is sent.",
-  },
-  published: {
-    title: "Nothing published yet",
-    text: "Every post you publish is kept here, exactly as it was sent.",
-  },
-  failed: {
-    title: "Nothing failed",
-    text: "A post that a network refuses stands here with the network’s own words.",
-  },
-  look: {
-    title: "Nothing needs a look",
-    text: "When a network does not say whether it took a post, it stands here until you have looked.",
-  },
-};
-
 function Nothing(props: { tab: Tab; query: string; filtered: boolean; onClear: () => void }) {
   const navigate = useNavigate();
   if (props.filtered) {
     return (
       <EmptyState
         icon={<Search size={28} aria-hidden />}
-        title={props.query ? `Nothing found for “${props.query}”` : "Nothing for this network here"}
-        action={<Button onClick={props.onClear}>Show everything</Button>}
+        title={props.query ? t.posts.notFound(props.query) : t.posts.noneHere}
+        action={<Button onClick={props.onClear}>{t.posts.showAll}</Button>}
       >
-        Every word is searched by its beginning, in ideas, texts and titles.
+        {t.posts.howSearched}
       </EmptyState>
     );
   }
-  const { title, text } = nothing[props.tab];
+  const { title, text } = t.posts.nothing[props.tab];
   return (
     <EmptyState
       icon={<AlignLeft size={28} aria-hidden />}
@@ -293,7 +314,7 @@ function Nothing(props: { tab: Tab; query: string; filtered: boolean; onClear: (
       action={
         (props.tab === "all" || props.tab === "published" || props.tab === "drafts") && (
           <Button kind="primary" onClick={() => navigate("/compose", { state: { fresh: Date.now() } })}>
-            Write a post
+            {t.posts.write}
           </Button>
         )
       }
@@ -301,24 +322,4 @@ function Nothing(props: { tab: Tab; query: string; filtered: boolean; onClear: (
       {text}
     </EmptyState>
   );
-}
-
-/** Deletes a draft at once and offers to undo it. */
-function useDelete(): (id: string) => void {
-  const client = useQueryClient();
-  const say = useToast();
-  const changed = () => client.invalidateQueries({ queryKey: keys.drafts });
-  const restore = useMutation({
-    mutationFn: (id: string) => api.restoreDraft(id),
-    onSettled: changed,
-    onError: (error) => say({ title: error.message, tone: "bad" }),
-  });
-  const remove = useMutation({
-    mutationFn: (id: string) => api.deleteDraft(id),
-    onSuccess: (_, id) =>
-      say({ title: "Draft deleted", action: { label: "Undo", run: () => restore.mutate(id) } }),
-    onSettled: changed,
-    onError: (error) => say({ title: error.message, tone: "bad" }),
-  });
-  return remove.mutate;
 }

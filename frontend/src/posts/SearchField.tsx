@@ -1,5 +1,6 @@
 import { Search } from "lucide-react";
 import { type RefObject, useEffect, useState } from "react";
+import { t } from "../i18n";
 import { Kbd } from "../ui";
 
 interface SearchFieldProps {
@@ -21,13 +22,13 @@ export function SearchField({ ref, query, onQuery, onLeave }: SearchFieldProps) 
     onQuery(next);
   };
   return (
-    <label className="flex h-8 w-72 items-center gap-2 rounded-box border border-transparent px-2 focus-within:border-focus hover:border-line">
+    <label className="flex h-8 w-72 min-w-32 items-center gap-2 rounded-box border border-transparent px-2 focus-within:border-focus hover:border-line">
       <Search size={14} aria-hidden />
       <input
         ref={ref}
         type="search"
-        aria-label="Search everything you wrote"
-        placeholder="Search everything you wrote"
+        aria-label={t.posts.search}
+        placeholder={t.posts.search}
         value={text}
         onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {
@@ -36,7 +37,7 @@ export function SearchField({ ref, query, onQuery, onLeave }: SearchFieldProps) 
           event.preventDefault();
           onLeave();
         }}
-        className="min-w-0 flex-1 appearance-none bg-transparent text-text outline-none"
+        className="h-7 min-w-0 flex-1 appearance-none bg-transparent text-text outline-none"
       />
       <Kbd keys="/" />
     </label>

@@ -1,6 +1,9 @@
-/** Exactly what was or will be sent: every part to the letter, and the images with their alt text. */
+/** Exactly what was or will be sent: every part to the letter, and the images and documents with their words. */
+
 import { useQuery } from "@tanstack/react-query";
+import { FileText } from "lucide-react";
 import { api, type Entity, mediaUrl, type Post } from "../bridge";
+import { t } from "../i18n";
 
 export function Sent({ post }: { post: Pick<Post, "platform" | "parts" | "attachments"> }) {
   const texts = post.parts.map((part) => part.text);
@@ -16,10 +19,10 @@ export function Sent({ post }: { post: Pick<Post, "platform" | "parts" | "attach
         <li key={index} className="selectable rounded-box border border-line bg-surface px-3.5 py-3">
           {post.parts.length > 1 && (
             <div className="mb-1 text-small text-second">
-              Part {index + 1} of {post.parts.length}
+              {t.posts.post.part(index + 1, post.parts.length)}
             </div>
           )}
-          <p className="whitespace-pre-wrap wrap-anywhere">
+          <p dir="auto" className="whitespace-pre-wrap wrap-anywhere [unicode-bidi:plaintext]">
             {pieces(part.text, measured.data?.[index]?.entities ?? []).map(({ text, live, start }) =>
               live ? (
                 <span key={start} className={post.platform === "linkedin" ? "text-li-link" : "text-x-link"}>
@@ -32,16 +35,29 @@ export function Sent({ post }: { post: Pick<Post, "platform" | "parts" | "attach
           </p>
           {index === 0 && post.attachments.length > 0 && (
             <ul className="mt-3 grid grid-cols-2 gap-2">
-              {post.attachments.map(({ hash, altText }) => (
-                <li key={hash}>
-                  <img
-                    src={mediaUrl(hash, 256)}
-                    alt={altText}
-                    className="aspect-3/2 w-full rounded-inner border border-line object-cover"
-                  />
-                  <span className="mt-1 block text-small text-second">{altText || "No alt text"}</span>
-                </li>
-              ))}
+              {post.attachments.map(({ hash, altText, title }) =>
+                title ? (
+                  <li key={hash} className="col-span-2 flex items-center gap-2.5">
+                    <FileText
+                      size={20}
+                      aria-label={t.attachments.document}
+                      className="shrink-0 text-second"
+                    />
+                    <span className="min-w-0 wrap-anywhere">{title}</span>
+                  </li>
+                ) : (
+                  <li key={hash}>
+                    <img
+                      src={mediaUrl(hash, 256)}
+                      alt={altText}
+                      className="aspect-3/2 w-full rounded-inner border border-line object-cover"
+                    />
+                    <span className="mt-1 block text-small text-second">
+                      {altText || t.posts.post.noAltText}
+                    </span>
+                  </li>
+                ),
+              )}
             </ul>
           )}
         </li>

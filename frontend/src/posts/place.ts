@@ -2,6 +2,7 @@
 import { useCallback, useSyncExternalStore } from "react";
 import { useNavigate, useParams, useSearchParams } from "react-router";
 import type { PlatformName } from "../bridge";
+import type { Span } from "./days";
 import { tabOf } from "./tabs";
 
 export interface Opened {
@@ -17,15 +18,19 @@ export function openedBy(key: string | undefined): Opened | undefined {
   return key.startsWith("draft-") ? { kind: "draft", id: key.slice(6) } : { kind: "post", id: key };
 }
 
+export const spans: readonly Span[] = ["", "today", "week", "month", "year"];
+
 export function usePlace() {
   const navigate = useNavigate();
   const key = useParams<"id">().id;
   const [params] = useSearchParams();
   const platform = params.get("platform");
+  const span = spans.find((known) => known === params.get("since")) ?? "";
   const filter = {
     tab: tabOf(params.get("tab")).name,
     query: params.get("q") ?? "",
     platform: (platform === "linkedin" || platform === "x" ? platform : "") as PlatformName | "",
+    span,
   };
   const search = params.toString();
 
@@ -37,11 +42,12 @@ export function usePlace() {
   );
   /** Filters anew; what was open closes. */
   const narrow = (change: Partial<typeof filter>) => {
-    const { tab, query, platform } = { ...filter, ...change };
+    const { tab, query, platform, span } = { ...filter, ...change };
     const next = new URLSearchParams();
     if (tab !== "all") next.set("tab", tab);
     if (query) next.set("q", query);
     if (platform) next.set("platform", platform);
+    if (span) next.set("since", span);
     navigate({ pathname: "/posts", search: next.toString() }, { replace: true });
   };
   return { key, opened: openedBy(key), filter, open, narrow };

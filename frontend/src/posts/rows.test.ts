@@ -10,6 +10,7 @@ const draft: DraftSummary = {
   platforms: ["linkedin"],
   status: "published",
   updatedAt: "2026-11-23T18:02:00Z",
+  markedPublished: false,
 };
 const post: Post = {
   id: "p1",
@@ -27,6 +28,10 @@ const post: Post = {
   publishedAt: "2026-11-23T10:02:00Z",
   error: null,
   costMicroUsd: 0,
+  approvals: [],
+  sentImages: [],
+  offline: false,
+  readBack: null,
   approvedBy: "window",
   createdAt: "2026-11-23T10:00:00Z",
   updatedAt: "2026-11-23T10:02:00Z",

@@ -1,5 +1,7 @@
 /** One row of the list, whether it stands for a draft or for a post. */
+
 import type { DraftStatus, DraftSummary, PlatformName, Post, PostStatus } from "../bridge";
+import { locale as currentLocale, t } from "../i18n";
 import { clock } from "./days";
 import { keyOf } from "./place";
 
@@ -11,6 +13,8 @@ export interface Row {
   title: string;
   /** What to know at a glance, in one short line; "" for nothing. */
   note: string;
+  /** Marked published in the old app, before it was imported. */
+  marked: boolean;
   platforms: PlatformName[];
   status: Status;
   at: Date;
@@ -18,22 +22,10 @@ export interface Row {
   word: string;
 }
 
-export const statusWords: Record<Status, string> = {
-  draft: "draft",
-  scheduled: "scheduled",
-  sending: "sending",
-  uncertain: "needs a look",
-  failed: "failed",
-  partly_published: "partly published",
-  published: "published",
-};
-
-const untitled = "Untitled";
-
 export function draftRow(draft: DraftSummary, locale?: string): Row {
   const at = new Date(draft.updatedAt);
   // The title follows the idea's first line: what it already says need not be said twice.
-  const title = draft.title || untitled;
+  const title = draft.title || t.posts.untitled;
   const excerpt = draft.excerpt.startsWith(title)
     ? draft.excerpt.slice(title.length).replace(/^[\s\p{P}]+/u, "")
     : draft.excerpt;
@@ -41,11 +33,12 @@ export function draftRow(draft: DraftSummary, locale?: string): Row {
     kind: "draft",
     id: draft.id,
     title,
-    note: draft.status === "draft" ? `edited ${clock(at, locale)}` : excerpt,
+    note: draft.status === "draft" ? t.posts.editedAt(clock(at, locale)) : excerpt,
+    marked: draft.markedPublished,
     platforms: draft.platforms,
     status: draft.status,
     at,
-    word: statusWords[draft.status],
+    word: t.status.words[draft.status],
   };
 }
 
@@ -53,19 +46,31 @@ export function postRow(post: Post, locale?: string): Row {
   const due = new Date(post.dueAt);
   const words: Partial<Record<PostStatus, string>> = {
     published: clock(new Date(post.publishedAt ?? post.updatedAt), locale),
-    scheduled: clock(due, locale),
+    scheduled: dueWords(due, locale),
   };
   return {
     kind: "post",
     id: post.id,
-    title: post.title || post.parts[0]?.text.split("\n", 1)[0] || untitled,
+    title: post.title || post.parts[0]?.text.split("\n", 1)[0] || t.posts.untitled,
     note: post.status === "published" ? "" : (post.error?.message ?? ""),
+    marked: false,
     platforms: [post.platform],
     status: post.status,
     // The ledger lists by the time of approval; the days follow the list.
     at: new Date(post.createdAt),
-    word: words[post.status] ?? statusWords[post.status],
+    word: words[post.status] ?? t.status.words[post.status],
   };
+}
+
+/** The time; with its day, unless that is today. */
+function dueWords(due: Date, locale?: string): string {
+  if (due.toDateString() === new Date().toDateString()) return clock(due, locale);
+  return new Intl.DateTimeFormat(locale ?? currentLocale(), {
+    day: "numeric",
+    month: "short",
+    hour: "numeric",
+    minute: "2-digit",
+  }).format(due);
 }
 
 /** The row to select after rows changed under the selection: the same one, else the one that took its place. */

@@ -1,22 +1,20 @@
-/** The tabs of the list: which drafts or posts each shows, and how many there are. */
 import type { DraftStatus, PostStatus } from "../bridge";
 
 export type Tab = "all" | "drafts" | "scheduled" | "published" | "failed" | "look";
 
 interface TabInfo {
   name: Tab;
-  label: string;
   /** Drafts of this status ("" is any), or posts of this status. */
   of: { drafts: DraftStatus | "" } | { posts: PostStatus };
 }
 
 export const tabs: readonly TabInfo[] = [
-  { name: "all", label: "All", of: { drafts: "" } },
-  { name: "drafts", label: "Drafts", of: { drafts: "draft" } },
-  { name: "scheduled", label: "Scheduled", of: { posts: "scheduled" } },
-  { name: "published", label: "Published", of: { posts: "published" } },
-  { name: "failed", label: "Failed", of: { posts: "failed" } },
-  { name: "look", label: "Needs a look", of: { posts: "uncertain" } },
+  { name: "all", of: { drafts: "" } },
+  { name: "drafts", of: { drafts: "draft" } },
+  { name: "scheduled", of: { posts: "scheduled" } },
+  { name: "published", of: { posts: "published" } },
+  { name: "failed", of: { posts: "failed" } },
+  { name: "look", of: { posts: "uncertain" } },
 ];
 
 export function tabOf(name: string | null): TabInfo {

@@ -1,5 +1,7 @@
 /** What happened to a post, step by step, from the ledger's attempts. */
+
 import type { Attempt, Outcome, PostDetail } from "../bridge";
+import { t } from "../i18n";
 
 export interface Step {
   at: string;
@@ -12,21 +14,21 @@ export interface Step {
 
 /** label is the network's name as people write it. */
 export function timeline({ post, attempts }: PostDetail, label: string): Step[] {
-  const door = post.approvedBy === "window" ? "in the window" : `on the ${post.approvedBy}`;
+  const words = t.posts.timeline;
   const steps: Step[] = [
     {
       at: post.createdAt,
       strong: "",
-      text: post.approvedBy ? `approved by you, ${door}` : "approved by you",
+      text: approval(post.approvedBy),
       quote: "",
     },
   ];
   for (const attempt of attempts) {
-    const part = post.parts.length > 1 ? `part ${attempt.part + 1} of ${post.parts.length} ` : "";
+    const parts = post.parts.length;
     steps.push({
       at: attempt.armedAt,
-      strong: `${part}sent to ${label}`,
-      text: `as ${post.platform === "x" ? "@" : ""}${post.username}`,
+      strong: parts > 1 ? words.partSent(label, attempt.part + 1, parts) : words.sent(label),
+      text: words.as(`${post.platform === "x" ? "@" : ""}${post.username}`),
       quote: "",
     });
     if (attempt.finishedAt) {
@@ -39,27 +41,34 @@ export function timeline({ post, attempts }: PostDetail, label: string): Step[] 
     }
   }
   if (post.status === "uncertain") {
-    steps.push({ at: post.updatedAt, strong: "", text: "held: needs a look", quote: "" });
+    steps.push({ at: post.updatedAt, strong: "", text: words.held, quote: "" });
   }
   return steps;
 }
 
+function approval(door: PostDetail["post"]["approvedBy"]): string {
+  const words = t.posts.timeline;
+  if (!door) return words.approved;
+  return door === "window" ? words.approvedInWindow : words.approvedOn(door);
+}
+
 function outcomeWords({ outcome, httpStatus, code }: Attempt, label: string): string {
-  const words: Record<Outcome, string> = {
-    "": "under way",
-    created: `${label} confirmed it`,
-    refused: `${label} refused it, nothing was created`,
-    later: `${label} asked to wait, nothing was created`,
-    unsent: `${label} could not be reached, nothing was sent`,
-    reconnect: `${label} wants the account connected again, nothing was created`,
-    uncertain: httpStatus ? `no clear answer` : "no answer",
-    found: `looked on ${label}: it is there`,
-    not_found: `looked on ${label}: it is not there`,
-    confirmed: "you looked: it is there",
-    denied: "you looked: it is not there",
+  const words = t.posts.timeline;
+  const outcomes: Record<Outcome, string> = {
+    "": words.underWay,
+    created: words.created(label),
+    refused: words.refused(label),
+    later: words.later(label),
+    unsent: words.unsent(label),
+    reconnect: words.reconnect(label),
+    uncertain: httpStatus ? words.unclear : words.noAnswer,
+    found: words.found(label),
+    not_found: words.notFound(label),
+    confirmed: words.confirmed,
+    denied: words.denied,
   };
   const answer = [httpStatus >= 300 ? String(httpStatus) : "", code].filter(Boolean).join(" ");
-  return answer ? `${words[outcome]} (${answer})` : words[outcome];
+  return answer ? words.withAnswer(outcomes[outcome], answer) : outcomes[outcome];
 }
 
 /** When the part in doubt was sent, and which part that is. */
