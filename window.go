@@ -48,6 +48,7 @@ func runWindow(app *App) error {
 		},
 		LogLevelProduction: logger.ERROR,
 		ErrorFormatter:     formatError,
+		Menu:               applicationMenu(goos, func(action string) { app.emit("menu:action", chosenAction{action}) }),
 		OnStartup:          app.startup,
 		OnDomReady:         func(ctx context.Context) { runtime.WindowShow(ctx) },
 		OnBeforeClose:      app.beforeClose,

@@ -1,7 +1,9 @@
 /** Who Levercast posts as: one card per network. */
+
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Account, accountsQuery, api, keys, type PlatformInfo } from "../bridge";
+import { t } from "../i18n";
 import { Button, ConfirmDialog, classes, ErrorState, format, PlatformMark, Skeleton, useToast } from "../ui";
 import { ConnectDialog } from "./ConnectDialog";
 import { daysLeft, scopeWords } from "./setup";
@@ -34,9 +36,9 @@ function PracticeHint() {
   });
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-label text-second">
-      No developer app yet? Try everything with a made-up LinkedIn and X; nothing leaves this computer.
+      {t.accounts.noApp}
       <Button size="small" disabled={open.isPending} onClick={() => open.mutate()}>
-        Open practice
+        {t.accounts.openPractice}
       </Button>
     </p>
   );
@@ -55,7 +57,7 @@ function AccountCard({ platform, practice, account }: AccountCardProps) {
   const say = useToast();
   const disconnect = useMutation({
     mutationFn: (id: string) => api.disconnect(id),
-    onSuccess: ({ note }) => say({ title: `${label} is disconnected`, description: note || undefined }),
+    onSuccess: ({ note }) => say({ title: t.accounts.disconnected(label), description: note || undefined }),
     onError: (error) => say({ title: error.message, tone: "bad" }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.accounts }),
   });
@@ -67,17 +69,17 @@ function AccountCard({ platform, practice, account }: AccountCardProps) {
         <div className="min-w-0 flex-1">
           <h3 className="font-semibold">{label}</h3>
           <p className={classes("truncate text-label", ended ? "text-warn" : "text-second")}>
-            {!account && "Not connected"}
-            {account && !ended && `Connected as ${nameOf(account)}`}
-            {account && ended && `${nameOf(account)} has to be connected again`}
+            {!account && t.accounts.notConnected}
+            {account && !ended && t.accounts.connectedAs(nameOf(account))}
+            {account && ended && t.accounts.again(nameOf(account))}
           </p>
         </div>
         <Button kind={!account || ended ? "primary" : "plain"} onClick={() => setOpen("connect")}>
-          {account ? "Reconnect" : "Connect"}
+          {account ? t.accounts.reconnect : t.accounts.connect}
         </Button>
         {account && (
           <Button disabled={disconnect.isPending} onClick={() => setOpen("disconnect")}>
-            Disconnect
+            {t.accounts.disconnect}
           </Button>
         )}
       </header>
@@ -93,9 +95,9 @@ function AccountCard({ platform, practice, account }: AccountCardProps) {
       <ConfirmDialog
         open={open === "disconnect"}
         danger
-        title={`Disconnect ${label}?`}
-        description={`Levercast forgets its access to ${account ? nameOf(account) : label}. Your posts stay, here and on ${label}.`}
-        confirm="Disconnect"
+        title={t.accounts.disconnectTitle(label)}
+        description={t.accounts.disconnectText(label, account ? nameOf(account) : label)}
+        confirm={t.accounts.disconnect}
         onCancel={() => setOpen(null)}
         onConfirm={() => {
           setOpen(null);
@@ -111,28 +113,28 @@ function Facts({ account, wanted }: { account: Account; wanted: readonly string[
   const left = daysLeft(account.expiresAt, new Date());
   return (
     <dl className="mt-3.5 grid grid-cols-[120px_minmax(0,1fr)] gap-x-4 gap-y-1.5 border-t border-line pt-3.5 text-label">
-      <dt className="text-second">Allowed to</dt>
+      <dt className="text-second">{t.accounts.facts.allowed}</dt>
       <dd>
-        {format.list(account.scopes.map(scopeWords))}
+        {t.accounts.scopeList(account.scopes.map(scopeWords))}
         <span className="selectable mt-0.5 block text-small text-faint">{account.scopes.join(" ")}</span>
       </dd>
       {missing.length > 0 && (
         <>
-          <dt className="text-second">Not granted</dt>
-          <dd className="text-warn">{format.list(missing.map(scopeWords))}</dd>
+          <dt className="text-second">{t.accounts.facts.notGranted}</dt>
+          <dd className="text-warn">{t.accounts.scopeList(missing.map(scopeWords))}</dd>
         </>
       )}
       {account.status === "connected" && (
         <>
-          <dt className="text-second">Ends</dt>
-          <dd className={classes(left !== undefined && left <= 7 && "text-warn")}>
+          <dt className="text-second">{t.accounts.facts.ends}</dt>
+          <dd className={classes(left !== undefined && left <= 14 && "text-warn")}>
             {account.expiresAt
-              ? `${format.when(account.expiresAt, new Date())}, in ${left} ${left === 1 ? "day" : "days"}. Reconnect before then.`
-              : "Stays connected by itself"}
+              ? t.accounts.facts.endsAt(account.expiresAt, left ?? 0)
+              : t.accounts.facts.stays}
           </dd>
         </>
       )}
-      <dt className="text-second">Connected</dt>
+      <dt className="text-second">{t.accounts.facts.connected}</dt>
       <dd>{format.when(account.connectedAt, new Date())}</dd>
     </dl>
   );

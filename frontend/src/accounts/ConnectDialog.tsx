@@ -1,8 +1,10 @@
 /** The way to a connected account: make a developer app, give its id, allow it in the browser. */
+
 import { useQuery } from "@tanstack/react-query";
 import { CircleAlert, CircleCheck, ExternalLink, LoaderCircle } from "lucide-react";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { api, keys, type PlatformInfo } from "../bridge";
+import { t } from "../i18n";
 import { Button, Dialog, Field, Input } from "../ui";
 import { CopyText } from "./CopyText";
 import { useConnect } from "./connect";
@@ -17,7 +19,9 @@ export interface ConnectDialogProps {
 }
 
 /** Mounted while it is open. */
-export function ConnectDialog({ platform, practice, again, onClose }: ConnectDialogProps) {
+export function ConnectDialog({ platform, practice, again: connectedBefore, onClose }: ConnectDialogProps) {
+  // As it was when the dialog opened: this attempt may connect the account meanwhile.
+  const [again] = useState(connectedBefore);
   const { label, name } = platform;
   const { attempt, begin, cancel } = useConnect(name);
   const saved = useQuery({
@@ -35,44 +39,67 @@ export function ConnectDialog({ platform, practice, again, onClose }: ConnectDia
   const step = attempt.step === "idle" || attempt.step === "failed" ? shown : attempt.step;
   const numbered = {
     practice: "",
-    app: "Step 1 of 3",
-    keys: "Step 2 of 3",
-    starting: "Step 3 of 3",
-    waiting: "Step 3 of 3",
+    app: t.accounts.dialog.step(1, 3),
+    keys: t.accounts.dialog.step(2, 3),
+    starting: t.accounts.dialog.step(3, 3),
+    waiting: t.accounts.dialog.step(3, 3),
     connected: "",
   };
+  // Who connects again has done all this before: one click leads to the browser.
+  const ready =
+    again && !page && (practice || (known !== "" && (saved.data?.hasSecret || !platform.secretNeeded)));
+  const begun = useRef(false);
+  useEffect(() => {
+    if (!ready || begun.current) return;
+    begun.current = true;
+    begin("", "");
+  }, [ready, begin]);
   const form = useId();
 
   const footer = {
     practice: (
       <>
-        <Button onClick={close}>Cancel</Button>
+        <Button onClick={close}>{t.ui.cancel}</Button>
         <Button kind="primary" onClick={() => begin("", "")}>
-          Connect the practice {label}
+          {t.accounts.dialog.practiceTitle(label)}
         </Button>
       </>
     ),
     app: (
       <>
-        <Button onClick={close}>Cancel</Button>
+        <Button onClick={close}>{t.ui.cancel}</Button>
         <Button kind="primary" onClick={() => setPage("keys")}>
-          I have the app
+          {t.accounts.dialog.haveApp}
         </Button>
       </>
     ),
     keys: (
       <>
-        <Button onClick={() => setPage("app")}>Show the steps</Button>
+        <Button onClick={() => setPage("app")}>{t.accounts.dialog.showSteps}</Button>
         <Button kind="primary" type="submit" form={form}>
-          Connect in the browser
+          {t.accounts.dialog.inBrowser}
         </Button>
       </>
     ),
-    starting: <Button onClick={close}>Cancel</Button>,
-    waiting: <Button onClick={close}>Cancel</Button>,
+    starting: <Button onClick={close}>{t.ui.cancel}</Button>,
+    waiting: (
+      <>
+        {again && !practice && (
+          <Button
+            onClick={() => {
+              cancel();
+              setPage("keys");
+            }}
+          >
+            {t.accounts.dialog.otherApp}
+          </Button>
+        )}
+        <Button onClick={close}>{t.ui.cancel}</Button>
+      </>
+    ),
     connected: (
       <Button kind="primary" onClick={close}>
-        Done
+        {t.accounts.dialog.done}
       </Button>
     ),
   }[step];
@@ -81,7 +108,7 @@ export function ConnectDialog({ platform, practice, again, onClose }: ConnectDia
     <Dialog
       open
       onClose={close}
-      title={practice ? `Connect the practice ${label}` : `Connect ${label}`}
+      title={practice ? t.accounts.dialog.practiceTitle(label) : t.accounts.dialog.title(label)}
       description={practice ? undefined : numbered[step]}
       footer={footer}
     >
@@ -95,12 +122,7 @@ export function ConnectDialog({ platform, practice, again, onClose }: ConnectDia
             </div>
           </section>
         )}
-        {step === "practice" && (
-          <p className="text-label text-second">
-            A page of a made-up {label} opens in your browser and asks for consent, as the real one does.
-            Nothing leaves this computer.
-          </p>
-        )}
+        {step === "practice" && <p className="text-label text-second">{t.accounts.dialog.practice(label)}</p>}
         {step === "app" && <Steps platform={platform} />}
         {step === "keys" && !saved.isPending && (
           <Keys
@@ -119,14 +141,11 @@ export function ConnectDialog({ platform, practice, again, onClose }: ConnectDia
               className="animate-spin text-accent-text motion-reduce:animate-none"
               aria-hidden
             />
-            <p className="font-semibold">Waiting for your browser</p>
-            <p className="max-w-100 text-label text-second">
-              Allow Levercast on the page of {label} that opened, and come back here. It can take up to ten
-              minutes.
-            </p>
+            <p className="font-semibold">{t.accounts.dialog.waiting}</p>
+            <p className="max-w-100 text-label text-second">{t.accounts.dialog.waitingText(label)}</p>
             {attempt.step === "waiting" && (
               <Button onClick={() => void api.openLink(attempt.authorizeUrl)}>
-                Open the page again
+                {t.accounts.dialog.openAgain}
                 <ExternalLink size={14} aria-hidden />
               </Button>
             )}
@@ -135,8 +154,10 @@ export function ConnectDialog({ platform, practice, again, onClose }: ConnectDia
         {attempt.step === "connected" && (
           <div role="status" className="flex flex-col items-center gap-3 py-6 text-center">
             <CircleCheck size={28} className="text-good" aria-hidden />
-            <p className="font-semibold">Connected as {attempt.account.name || attempt.account.username}</p>
-            <p className="text-label text-second">You can publish to {label} now.</p>
+            <p className="font-semibold">
+              {t.accounts.connectedAs(attempt.account.name || attempt.account.username)}
+            </p>
+            <p className="text-label text-second">{t.accounts.dialog.canPublish(label)}</p>
           </div>
         )}
       </div>
@@ -173,7 +194,7 @@ function Steps({ platform }: { platform: PlatformInfo }) {
                 </ul>
               )}
               {step.copy && (
-                <CopyText text={step.copy} label={`the redirect address for ${platform.label}`} />
+                <CopyText text={step.copy} label={t.accounts.dialog.redirectAddress(platform.label)} />
               )}
               {step.link && (
                 <div>
@@ -221,9 +242,9 @@ function Keys({ id, platform, clientId, hasSecret, onSubmit }: KeysProps) {
       }}
     >
       <Field
-        label="Client ID"
+        label={t.accounts.dialog.clientId}
         hint={idHint}
-        error={tried && idMissing ? "Paste the client ID of your app." : null}
+        error={tried && idMissing ? t.accounts.dialog.clientIdMissing : null}
       >
         <Input
           autoFocus
@@ -234,9 +255,9 @@ function Keys({ id, platform, clientId, hasSecret, onSubmit }: KeysProps) {
         />
       </Field>
       <Field
-        label={platform.secretNeeded ? "Client secret" : "Client secret (if your app has one)"}
-        hint={keeps ? "Saved in the keychain. Leave this empty to use it again." : secretHint}
-        error={tried && secretMissing ? "Paste the client secret of your app." : null}
+        label={platform.secretNeeded ? t.accounts.dialog.secret : t.accounts.dialog.secretIfAny}
+        hint={keeps ? t.accounts.dialog.secretKept : secretHint}
+        error={tried && secretMissing ? t.accounts.dialog.secretMissing : null}
       >
         <Input
           type="password"
@@ -245,10 +266,8 @@ function Keys({ id, platform, clientId, hasSecret, onSubmit }: KeysProps) {
           autoComplete="off"
         />
       </Field>
-      <p className="text-small text-second">
-        Both are kept in this computer’s keychain, and go to {platform.label} and nowhere else.
-      </p>
-      <CopyText text={platform.redirectUrl} label={`the redirect address for ${platform.label}`} />
+      <p className="text-small text-second">{t.accounts.dialog.whereKept(platform.label)}</p>
+      <CopyText text={platform.redirectUrl} label={t.accounts.dialog.redirectAddress(platform.label)} />
     </form>
   );
 }

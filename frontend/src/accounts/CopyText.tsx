@@ -1,5 +1,6 @@
 import { Check, Copy } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { t } from "../i18n";
 import { Button } from "../ui";
 
 /** A text to be pasted elsewhere exactly, with a button that copies it. */
@@ -28,9 +29,9 @@ export function CopyText({ text, label }: { text: string; label: string }) {
       >
         {text}
       </code>
-      <Button size="small" aria-label={`Copy ${label}`} onClick={() => void copy()}>
+      <Button size="small" aria-label={t.accounts.copyIt(label)} onClick={() => void copy()}>
         {copied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
-        <span aria-live="polite">{copied ? "Copied" : "Copy"}</span>
+        <span aria-live="polite">{copied ? t.accounts.copied : t.accounts.copy}</span>
       </Button>
     </div>
   );

@@ -13,6 +13,8 @@ const account: Account = {
   status: "connected",
   lastUsedAt: null,
   connectedAt: "2026-11-23T10:00:00Z",
+  plan: "",
+  lookedAt: "2026-11-23T10:00:00Z",
 };
 const started = { attemptId: "t1", authorizeUrl: "https://x.example/authorize" };
 const success: ConnectFinished = { attemptId: "t1", account, error: null };

@@ -1,4 +1,5 @@
 /** One attempt to connect an account, from the click to the browser's return. */
+
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import {
   type Account,
@@ -10,6 +11,7 @@ import {
   type PlatformName,
   toAppError,
 } from "../bridge";
+import { t } from "../i18n";
 
 export type Attempt =
   | { step: "idle" }
@@ -53,7 +55,7 @@ function ended({ account, error }: ConnectFinished): Attempt {
   if (account) return { step: "connected", account };
   return {
     step: "failed",
-    error: error ?? { code: "internal", message: "The account was not connected.", hint: "Connect again." },
+    error: error ?? { code: "internal", ...t.accounts.notDone },
   };
 }
 

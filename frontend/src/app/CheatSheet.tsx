@@ -1,3 +1,4 @@
+import { t } from "../i18n";
 import { Dialog, Kbd } from "../ui";
 import { useAllActions } from "./actions";
 
@@ -6,7 +7,7 @@ export function CheatSheet({ open, onClose }: { open: boolean; onClose: () => vo
   const actions = useAllActions().filter((action) => action.keys);
   const groups = [...Map.groupBy(actions, (action) => action.group)];
   return (
-    <Dialog open={open} onClose={onClose} title="Keys">
+    <Dialog open={open} onClose={onClose} title={t.app.keys}>
       <div className="grid gap-x-10 gap-y-5 pb-4 sm:grid-cols-2">
         {groups.map(([group, members]) => (
           <section key={group}>

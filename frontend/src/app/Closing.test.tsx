@@ -76,6 +76,19 @@ it("asks when the last change cannot be saved", async () => {
   expect(App.CloseWindow).not.toHaveBeenCalled();
 });
 
+it("leads to both texts when the draft was changed elsewhere", async () => {
+  save = () => Promise.reject(new AppError({ code: "conflict", message: "Changed elsewhere.", hint: "" }));
+  vi.spyOn(api, "draft").mockResolvedValue({ ...draft, idea: "theirs", revision: 5 });
+  const autosave = open();
+  autosave.edit({ idea: "mine" });
+  close();
+  await pass(1000);
+  expect(App.CloseWindow).not.toHaveBeenCalled();
+  act(() => screen.getByRole("button", { name: "Stay and compare" }).click());
+  expect(window.location.hash).toBe("#/compose/d1");
+  expect(autosave.getState().save).toMatchObject({ at: "conflict", comparing: true });
+});
+
 it("keeps the window open for a slow save, and closes after it", async () => {
   save = () => new Promise((resolve) => setTimeout(resolve, 20_000));
   const autosave = open();

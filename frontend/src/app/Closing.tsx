@@ -1,7 +1,9 @@
 /** Closing the window loses no letter: everything is saved first, and what cannot be saved is asked about. */
+
 import { useEffect, useState } from "react";
 import { type AppError, api, on } from "../bridge";
 import { useWorkbench } from "../compose/workbench";
+import { t } from "../i18n";
 import { ConfirmDialog } from "../ui";
 
 /** The backend waits five seconds for an answer; a save that takes longer keeps the window open until it ends. */
@@ -25,16 +27,23 @@ export function Closing() {
     [workbench],
   );
 
+  const conflict = failure?.code === "conflict" ? workbench.inConflict() : undefined;
+  const stay = () => {
+    setFailure(null);
+    if (!conflict) return;
+    window.location.hash = `#/compose/${conflict.id()}`;
+    conflict.compare(true);
+  };
   return (
     <ConfirmDialog
       open={failure !== null}
-      title="Your last change is not saved"
-      confirm="Close and lose it"
-      cancel="Stay"
+      title={t.app.closing.title}
+      confirm={t.app.closing.lose}
+      cancel={conflict ? t.app.closing.compare : t.app.closing.stay}
       danger
       description={failure && `${failure.message} ${failure.hint}`}
       onConfirm={() => void api.closeWindow()}
-      onCancel={() => setFailure(null)}
+      onCancel={stay}
     />
   );
 }

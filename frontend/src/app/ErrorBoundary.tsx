@@ -1,5 +1,6 @@
 import { Component, type ErrorInfo, type ReactNode } from "react";
 import { api } from "../bridge";
+import { t } from "../i18n";
 import { Button, ErrorState } from "../ui";
 
 /** Catches a screen that fails to draw, writes it to the log and offers a way on. A new `at` tries again. */
@@ -24,10 +25,7 @@ export class ErrorBoundary extends Component<
     if (this.state.failedAt === null) return this.props.children;
     return (
       <ErrorState
-        error={{
-          message: "This screen could not be shown. Your drafts are saved.",
-          hint: "Try again. If it happens again, Settings shows where the log is.",
-        }}
+        error={t.app.broken}
         onRetry={() => this.setState({ failedAt: null })}
         action={
           <Button
@@ -36,7 +34,7 @@ export class ErrorBoundary extends Component<
               this.setState({ failedAt: null });
             }}
           >
-            Go to Compose
+            {t.app.broken.toCompose}
           </Button>
         }
       />

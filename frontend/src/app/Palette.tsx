@@ -4,6 +4,7 @@ import { FileText } from "lucide-react";
 import { type RefObject, useId, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { draftListQuery } from "../bridge";
+import { t } from "../i18n";
 import { classes, Kbd, useLate } from "../ui";
 import { type Action, useAllActions } from "./actions";
 
@@ -20,7 +21,7 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
           initialFocus={field}
           className="fixed top-[14vh] left-1/2 z-40 flex max-h-[64vh] w-[calc(100vw-48px)] max-w-150 -translate-x-1/2 flex-col overflow-hidden rounded-box border border-line bg-raise shadow-float outline-none"
         >
-          <Dialog.Title className="sr-only">Search or do anything</Dialog.Title>
+          <Dialog.Title className="sr-only">{t.app.palette.open}</Dialog.Title>
           <Finder field={field} onClose={onClose} />
         </Dialog.Popup>
       </Dialog.Portal>
@@ -60,8 +61,8 @@ function Finder({ field, onClose }: { field: RefObject<HTMLInputElement | null>;
         aria-expanded="true"
         aria-controls={listId}
         aria-activedescendant={found[index] && `${listId}-${index}`}
-        aria-label="Search or do anything"
-        placeholder="Search or do anything"
+        aria-label={t.app.palette.open}
+        placeholder={t.app.palette.open}
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
@@ -70,7 +71,13 @@ function Finder({ field, onClose }: { field: RefObject<HTMLInputElement | null>;
         onKeyDown={onKeyDown}
         className="h-12 shrink-0 border-b border-line bg-transparent px-4 text-title outline-none"
       />
-      <div id={listId} role="listbox" aria-label="Results" className="min-h-0 overflow-y-auto p-1.5">
+      <div
+        id={listId}
+        role="listbox"
+        aria-label={t.app.palette.results}
+        hidden={found.length === 0}
+        className="min-h-0 overflow-y-auto p-1.5"
+      >
         {found.map((action, at) => {
           const Icon = action.icon;
           const heading = action.group !== found[at - 1]?.group;
@@ -94,16 +101,20 @@ function Finder({ field, onClose }: { field: RefObject<HTMLInputElement | null>;
                 )}
               >
                 {Icon && <Icon size={16} aria-hidden />}
-                <span className="min-w-0 flex-1 truncate text-text">{action.label}</span>
+                <span className="min-w-0 flex-1 truncate text-text">
+                  <bdi>{action.label}</bdi>
+                </span>
                 {action.keys && <Kbd keys={action.keys.split(" ")[0] ?? ""} />}
               </div>
             </div>
           );
         })}
-        {found.length === 0 && (
-          <p className="px-2.5 py-6 text-center text-label text-second">Nothing found</p>
-        )}
       </div>
+      {found.length === 0 && (
+        <p role="status" className="px-2.5 py-6 text-center text-label text-second">
+          {t.app.palette.nothing}
+        </p>
+      )}
     </>
   );
 }
@@ -126,8 +137,8 @@ function useFound(query: string): Action[] {
     ...[...grouped.values()].flat(),
     ...found.map((draft) => ({
       id: `draft.${draft.id}`,
-      label: draft.title || draft.excerpt || "Untitled",
-      group: "Drafts",
+      label: draft.title || draft.excerpt || t.app.sidebar.untitled,
+      group: t.app.palette.drafts,
       icon: FileText,
       run: () => navigate(`/compose/${draft.id}`),
     })),

@@ -9,31 +9,35 @@ import {
   SquareKanban,
 } from "lucide-react";
 import { NavLink, useLocation } from "react-router";
-import { draftCountsQuery, draftListQuery, postCountsQuery } from "../bridge";
+import { aboutQuery, draftCountsQuery, draftListQuery, postCountsQuery } from "../bridge";
+import { t } from "../i18n";
 import { classes, format, IconButton, keyNames, Tooltip } from "../ui";
+import { AppMenu } from "./AppMenu";
 import { useActionRegistry } from "./actions";
 
 interface Item {
   to: string;
-  label: string;
+  name: keyof typeof t.app.screens;
   icon: LucideIcon;
   keys?: string;
 }
-const compose: Item = { to: "/compose", label: "Compose", icon: PencilLine, keys: "mod+n" };
-const posts: Item = { to: "/posts", label: "Posts", icon: AlignLeft };
-const templates: Item = { to: "/templates", label: "Templates", icon: SquareKanban };
-const settings: Item = { to: "/settings", label: "Settings", icon: Settings2 };
+const compose: Item = { to: "/compose", name: "compose", icon: PencilLine, keys: "mod+n" };
+const posts: Item = { to: "/posts", name: "posts", icon: AlignLeft };
+const templates: Item = { to: "/templates", name: "templates", icon: SquareKanban };
+const settings: Item = { to: "/settings", name: "settings", icon: Settings2 };
 
 /** The way around: 216 px wide, or 64 px with icons only. */
 export function Sidebar({ collapsed, forced }: { collapsed: boolean; forced: boolean }) {
   const drafts = useQuery(draftCountsQuery).data;
   const uncertain = useQuery(postCountsQuery).data?.uncertain ?? 0;
   const registry = useActionRegistry();
+  // The Mac's own menu bar has it all.
+  const os = useQuery(aboutQuery).data?.os;
+  const menu = os && os !== "darwin" ? <AppMenu /> : null;
   const total = Object.values(drafts ?? {}).reduce((sum, n) => sum + n, 0);
-  const postsLabel = uncertain > 0 ? `Posts, ${uncertain} to look at` : "Posts";
   return (
     <nav
-      aria-label="Main"
+      aria-label={t.app.sidebar.name}
       className={classes(
         "flex shrink-0 flex-col gap-0.5 border-r border-line py-3.5 transition-[width]",
         collapsed ? "w-16 items-center px-2" : "w-54 px-2.5",
@@ -47,10 +51,13 @@ export function Sidebar({ collapsed, forced }: { collapsed: boolean; forced: boo
       >
         <img src="/mark.svg" alt="" className="size-6" />
         {collapsed ? <span className="sr-only">Levercast</span> : "Levercast"}
+        {!collapsed && menu && <span className="-mr-1 ml-auto">{menu}</span>}
       </div>
+      {collapsed && menu}
       <Entry item={compose} collapsed={collapsed} onOpen={() => registry.run("app.new")} />
       <Entry
-        item={{ ...posts, label: postsLabel }}
+        item={posts}
+        label={uncertain > 0 ? t.app.sidebar.postsToLookAt(uncertain) : undefined}
         collapsed={collapsed}
         aside={total > 0 ? format.count(total) : undefined}
         mark={uncertain > 0}
@@ -61,7 +68,7 @@ export function Sidebar({ collapsed, forced }: { collapsed: boolean; forced: boo
         {!forced && (
           <div className={collapsed ? undefined : "px-0.5"}>
             <IconButton
-              label={collapsed ? "Widen the sidebar" : "Narrow the sidebar"}
+              label={collapsed ? t.app.sidebar.widen : t.app.sidebar.narrow}
               keys="mod+b"
               onClick={() => registry.run("app.sidebar")}
             >
@@ -77,20 +84,23 @@ export function Sidebar({ collapsed, forced }: { collapsed: boolean; forced: boo
 
 interface EntryProps {
   item: Item;
+  /** Read out instead of the screen's name. */
+  label?: string | undefined;
   collapsed: boolean;
   aside?: string | undefined;
   mark?: boolean;
   onOpen?: () => void;
 }
 
-function Entry({ item, collapsed, aside, mark, onOpen }: EntryProps) {
+function Entry({ item, label, collapsed, aside, mark, onOpen }: EntryProps) {
   const Icon = item.icon;
+  const name = t.app.screens[item.name];
   const hint = aside ?? (item.keys && keyNames(item.keys));
   return (
-    <Tooltip label={item.label} keys={item.keys} side="right" disabled={!collapsed}>
+    <Tooltip label={label ?? name} keys={item.keys} side="right" disabled={!collapsed}>
       <NavLink
         to={item.to}
-        aria-label={item.label}
+        aria-label={label ?? name}
         onClick={(event) => {
           if (!onOpen || event.ctrlKey || event.metaKey) return;
           event.preventDefault();
@@ -110,7 +120,7 @@ function Entry({ item, collapsed, aside, mark, onOpen }: EntryProps) {
         </span>
         {!collapsed && (
           <>
-            <span>{item.label.split(",")[0]}</span>
+            <span>{name}</span>
             {hint && <span className="ml-auto text-small text-faint">{hint}</span>}
           </>
         )}
@@ -127,7 +137,7 @@ function RecentDrafts() {
   return (
     <section aria-labelledby="recent-drafts" className="flex min-h-0 flex-col overflow-hidden">
       <h2 id="recent-drafts" className="px-2 pt-4.5 pb-1 text-tiny font-medium tracking-wide text-faint">
-        Recent drafts
+        {t.app.sidebar.recentDrafts}
       </h2>
       <ul className="flex min-h-0 flex-col gap-0.5 overflow-y-auto">
         {recent.map((draft) => (
@@ -139,7 +149,7 @@ function RecentDrafts() {
                 pathname === `/compose/${draft.id}` ? "bg-surface text-text" : "text-second",
               )}
             >
-              {draft.title || draft.excerpt || "Untitled"}
+              <bdi>{draft.title || draft.excerpt || t.app.sidebar.untitled}</bdi>
             </NavLink>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { t } from "../i18n";
 import { Kbd } from "../ui";
 import { useActionRegistry } from "./actions";
 
@@ -13,7 +14,7 @@ export function TopBar({ children }: { children: ReactNode }) {
         onClick={() => registry.run("app.palette")}
         className="-mr-1 flex shrink-0 items-center gap-2 rounded-box px-1 py-0.5 transition-colors hover:text-text"
       >
-        Search or do anything
+        <span className="max-[760px]:sr-only">{t.app.palette.open}</span>
         <Kbd silent keys="mod+k" />
       </button>
     </header>

@@ -12,6 +12,7 @@ import {
 } from "lucide-react";
 import { useNavigate } from "react-router";
 import type { Theme } from "../bridge";
+import { t } from "../i18n";
 import { type Action, useActions } from "./actions";
 import { type Look, useChangeSettings } from "./theme";
 
@@ -27,11 +28,10 @@ export function useAppActions({
 }): void {
   const navigate = useNavigate();
   const change = useChangeSettings();
-  const go = "Go to";
-  const view = "View";
-  const theme = (value: Theme, label: string, icon: Action["icon"]): Action => ({
+  const { goTo: go, view, write } = t.app.groups;
+  const theme = (value: Theme, icon: Action["icon"]): Action => ({
     id: `app.theme.${value}`,
-    label,
+    label: t.app.actions.themes[value],
     group: view,
     icon,
     enabled: look.theme !== value,
@@ -40,16 +40,16 @@ export function useAppActions({
   useActions([
     {
       id: "app.new",
-      label: "New draft",
-      group: "Write",
+      label: t.app.actions.newDraft,
+      group: write,
       icon: PencilLine,
-      keys: "mod+n",
+      keys: "mod+n mod+1",
       // The time makes it a new place even from an empty Compose.
       run: () => navigate("/compose", { state: { fresh: Date.now() } }),
     },
     {
       id: "app.palette",
-      label: "Search or do anything",
+      label: t.app.palette.open,
       group: view,
       icon: Search,
       keys: "mod+k",
@@ -58,7 +58,7 @@ export function useAppActions({
     },
     {
       id: "app.posts",
-      label: "Posts",
+      label: t.app.screens.posts,
       group: go,
       icon: AlignLeft,
       keys: "mod+2",
@@ -66,7 +66,7 @@ export function useAppActions({
     },
     {
       id: "app.templates",
-      label: "Templates",
+      label: t.app.screens.templates,
       group: go,
       icon: SquareKanban,
       keys: "mod+3",
@@ -74,23 +74,30 @@ export function useAppActions({
     },
     {
       id: "app.settings",
-      label: "Settings",
+      label: t.app.screens.settings,
       group: go,
       icon: Settings2,
       keys: "mod+,",
       run: () => navigate("/settings"),
     },
-    theme("dark", "Use the dark theme", Moon),
-    theme("light", "Use the light theme", Sun),
-    theme("system", "Follow the system's theme", SunMoon),
+    theme("dark", Moon),
+    theme("light", Sun),
+    theme("system", SunMoon),
     {
       id: "app.sidebar",
-      label: look.sidebarCollapsed ? "Widen the sidebar" : "Narrow the sidebar",
+      label: look.sidebarCollapsed ? t.app.sidebar.widen : t.app.sidebar.narrow,
       group: view,
       icon: PanelLeft,
       keys: "mod+b",
       run: () => change({ sidebarCollapsed: !look.sidebarCollapsed }),
     },
-    { id: "app.keys", label: "Show the keys", group: view, icon: CircleHelp, keys: "?", run: openKeys },
+    {
+      id: "app.keys",
+      label: t.app.actions.showKeys,
+      group: view,
+      icon: CircleHelp,
+      keys: "?",
+      run: openKeys,
+    },
   ]);
 }

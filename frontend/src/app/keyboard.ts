@@ -1,4 +1,6 @@
+/** The ways to an action that lie outside the page's controls: its keys, and the menu bar of the platform. */
 import { useEffect } from "react";
+import { on } from "../bridge";
 import { type ActionRegistry, useActionRegistry } from "./actions";
 
 /** Runs the action a key belongs to, except in dialogs and menus, which have keys of their own. */
@@ -9,6 +11,12 @@ export function useKeyboard(): void {
     window.addEventListener("keydown", listener);
     return () => window.removeEventListener("keydown", listener);
   }, [registry]);
+  useEffect(() => on("menu:action", ({ action }) => void runFromMenu(registry, action)), [registry]);
+}
+
+/** Runs what was chosen in the menu bar, unless a dialog waits for an answer first. Says whether it ran. */
+export function runFromMenu(registry: ActionRegistry, id: string): boolean {
+  return document.querySelector("[role=dialog],[role=alertdialog]") === null && registry.run(id);
 }
 
 export function runKey(registry: ActionRegistry, event: KeyboardEvent): void {

@@ -1,20 +1,23 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { api, keys, type Settings, settingsQuery, type Theme } from "../bridge";
+import { type LanguageChoice, speak } from "../i18n";
 
 /** What is needed before the settings arrive, kept in the web view so that the first paint is right. */
 export interface Look {
   theme: Theme;
+  language: LanguageChoice;
   sidebarCollapsed: boolean;
 }
 const place = "levercast.look";
+const plain: Look = { theme: "system", language: "system", sidebarCollapsed: false };
 
 export function rememberedLook(): Look {
   try {
     const look = JSON.parse(localStorage.getItem(place) ?? "{}") as Partial<Look>;
-    return { theme: look.theme ?? "system", sidebarCollapsed: look.sidebarCollapsed ?? false };
+    return { ...plain, ...look };
   } catch {
-    return { theme: "system", sidebarCollapsed: false };
+    return plain;
   }
 }
 
@@ -30,10 +33,11 @@ export function useLook(): Look {
   const look: Look = data ?? rememberedLook();
   useEffect(() => {
     showTheme(look.theme);
+    void speak(look.language);
     if (!data) return;
-    const { theme, sidebarCollapsed } = data;
-    localStorage.setItem(place, JSON.stringify({ theme, sidebarCollapsed } satisfies Look));
-  }, [data, look.theme]);
+    const { theme, language, sidebarCollapsed } = data;
+    localStorage.setItem(place, JSON.stringify({ theme, language, sidebarCollapsed } satisfies Look));
+  }, [data, look.theme, look.language]);
   return look;
 }
 

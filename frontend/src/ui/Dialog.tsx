@@ -2,7 +2,8 @@ import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
-import { Button, IconButton } from "./Button";
+import { t } from "../i18n";
+import { Button } from "./Button";
 import { classes } from "./classes";
 import { useLate } from "./useLate";
 
@@ -21,6 +22,8 @@ export interface DialogProps {
   width?: keyof typeof widths;
   /** Buttons, right-aligned; the main one last. */
   footer?: ReactNode;
+  /** Where the focus goes afterwards, if not back to where it was. */
+  returnTo?: () => HTMLElement | null;
   children?: ReactNode;
 }
 
@@ -32,6 +35,7 @@ export function Dialog({
   description,
   width = "normal",
   footer,
+  returnTo,
   children,
 }: DialogProps) {
   const mounted = useLate(open);
@@ -40,7 +44,10 @@ export function Dialog({
     <Base.Root open={open} onOpenChange={(next) => !next && onClose?.()}>
       <Base.Portal>
         <Base.Backdrop className={scrim} />
-        <Base.Popup className={classes(sheet, widths[width])}>
+        <Base.Popup
+          finalFocus={returnTo && (() => returnTo() ?? true)}
+          className={classes(sheet, widths[width])}
+        >
           <header className="px-5 pt-4 pr-14 pb-2">
             <Base.Title className="text-title font-semibold">{title}</Base.Title>
             {description && (
@@ -53,9 +60,15 @@ export function Dialog({
           {onClose && (
             <Base.Close
               render={
-                <IconButton label="Close" className="absolute! top-3 right-3">
+                // Without a tooltip, which would take the first Escape for itself.
+                <Button
+                  kind="quiet"
+                  size="small"
+                  aria-label={t.ui.close}
+                  className="absolute! top-3 right-3 w-8 px-0!"
+                >
                   <X size={16} aria-hidden />
-                </IconButton>
+                </Button>
               }
             />
           )}
@@ -91,7 +104,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             {props.description}
           </AlertDialog.Description>
           <div className="mt-5 flex justify-end gap-2">
-            <Button onClick={props.onCancel}>{props.cancel ?? "Cancel"}</Button>
+            <Button onClick={props.onCancel}>{props.cancel ?? t.ui.cancel}</Button>
             <Button kind={props.danger ? "danger" : "primary"} onClick={props.onConfirm}>
               {props.confirm}
             </Button>

@@ -1,17 +1,19 @@
+import { t } from "../i18n";
 import { classes } from "./classes";
 
 const mac = typeof navigator !== "undefined" && /Mac/i.test(navigator.platform);
-const words: Record<string, string> = {
-  mod: mac ? "⌘" : "Ctrl",
-  shift: mac ? "⇧" : "Shift",
-  alt: mac ? "⌥" : "Alt",
-  enter: "↵",
-  delete: "Del",
-  escape: "Esc",
-};
+/** A Mac prints signs that are the same in every language. */
+const macSigns = { mod: "⌘", shift: "⇧", alt: "⌥" };
 
 /** Turns "mod+shift+k" into "Ctrl Shift K", or "⌘⇧K" on a Mac. */
 export function keyNames(keys: string): string {
+  const words: Record<string, string> = {
+    ...t.ui.keys,
+    ...(mac ? macSigns : {}),
+    enter: "↵",
+    arrowup: "↑",
+    arrowdown: "↓",
+  };
   const names = keys.split("+").map((key) => words[key] ?? (key.length === 1 ? key.toUpperCase() : key));
   return names.join(mac ? "" : " ");
 }

@@ -36,7 +36,7 @@ export function Menu({ trigger, align = "start", side = "bottom", children }: Me
 
 export interface MenuItemProps {
   icon?: ReactNode;
-  keys?: string;
+  keys?: string | undefined;
   disabled?: boolean;
   danger?: boolean;
   /** A second line in a quieter voice. */

@@ -14,6 +14,8 @@ export interface SelectProps<Value extends string> {
   /** What is chosen; not needed inside a Field. */
   label?: string;
   disabled?: boolean;
+  /** It stands in a dialog: the page behind that is out of reach. */
+  inDialog?: boolean;
   className?: string;
 }
 
@@ -24,6 +26,7 @@ export function Select<Value extends string>({
   onChange,
   label,
   disabled,
+  inDialog,
   className,
 }: SelectProps<Value>) {
   return (
@@ -43,7 +46,7 @@ export function Select<Value extends string>({
         <Base.Value />
         <ChevronDown size={14} className="text-second" aria-hidden />
       </Base.Trigger>
-      <Base.Portal container={landmark()}>
+      <Base.Portal container={inDialog ? undefined : landmark()}>
         <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">
           <Base.Popup className={popup}>
             {options.map((option) => (

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { t } from "../i18n";
 import { Button } from "./Button";
 import { classes } from "./classes";
 
@@ -45,7 +46,7 @@ export function ErrorState({ error, onRetry, action }: ErrorStateProps) {
       action={
         <>
           {action}
-          {onRetry && <Button onClick={onRetry}>Try again</Button>}
+          {onRetry && <Button onClick={onRetry}>{t.ui.tryAgain}</Button>}
         </>
       }
     >

@@ -1,6 +1,7 @@
 import { Toast as Base } from "@base-ui/react/toast";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
+import { t } from "../i18n";
 import { IconButton } from "./Button";
 import { classes } from "./classes";
 
@@ -66,7 +67,7 @@ function Messages() {
         <Base.Action className="h-7 rounded-inner px-2 text-label font-semibold text-accent-text hover:bg-hover" />
         <Base.Close
           render={
-            <IconButton label="Dismiss" className="size-7!">
+            <IconButton label={t.ui.dismiss} className="size-7!">
               <X size={14} aria-hidden />
             </IconButton>
           }

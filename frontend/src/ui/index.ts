@@ -1,9 +1,10 @@
 // Select, Switch and Tabs are imported from their files: Compose, which is loaded first, does without them.
+
+export { format } from "../i18n";
 export * from "./Button";
 export { classes } from "./classes";
 export * from "./Dialog";
 export * from "./Field";
-export * as format from "./format";
 export * from "./Kbd";
 export {
   Menu,
