@@ -18,6 +18,7 @@ import {
   templatesQuery,
 } from "./bridge";
 import { Workbench, WorkbenchProvider } from "./compose/workbench";
+import { onLanguage, speak, useLanguage } from "./i18n";
 import { ToastProvider, TooltipProvider } from "./ui";
 
 const actions = new ActionRegistry();
@@ -32,7 +33,11 @@ const client = new QueryClient({
 });
 
 function App() {
+  // Draws everything anew in another language; what is open stays open.
+  useLanguage();
   useEffect(() => invalidateOnEvents(client), []);
+  // What the backend says crosses the bridge in the language of the moment.
+  useEffect(() => onLanguage(() => void client.invalidateQueries()), []);
   useEffect(() => {
     // Two frames on, Compose is on the screen: what it needs was there before the first commit.
     requestAnimationFrame(() => requestAnimationFrame(() => void api.ready().catch(() => {})));
@@ -68,6 +73,7 @@ showTheme(rememberedLook().theme);
 /** What Compose is drawn from: all of it asked for at once, so that the window is laid out once and not four times. */
 function whatComposeNeeds(): Promise<unknown> {
   return Promise.allSettled([
+    speak(rememberedLook().language),
     client.prefetchQuery(aboutQuery),
     client.prefetchQuery(accountsQuery),
     client.prefetchQuery(templatesQuery),

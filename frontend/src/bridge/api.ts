@@ -4,8 +4,28 @@
 import * as bound from "../../wailsjs/go/main/App";
 import { call, longLimit } from "./call";
 import type {
+  ArchiveDescription,
+  Backup,
+  BackupStatus,
+  Backups,
+  BrowserProfile,
+  Checked,
+  ExportKind,
+  ImportChoice,
+  Imported,
+  ImportFilter,
+  ImportPlan,
+  ImportRows,
+  ImportSnippets,
+  InstalledBrowser,
+  Undone,
+  Visiting,
+} from "./data";
+import { generationCalls } from "./generation";
+import type {
   About,
   Account,
+  Area,
   Attached,
   ConnectStarted,
   Disconnected,
@@ -19,12 +39,15 @@ import type {
   Image,
   LinkedInVersions,
   Measurement,
+  Notices,
+  Plan,
   PlatformName,
   Post,
   PostDetail,
   PostFilter,
   PostPage,
   PostStatus,
+  Removed,
   Report,
   SavedApp,
   Settings,
@@ -39,6 +62,7 @@ const anyDraft = { query: "", status: "", platform: "", cursor: "", limit: 0 } a
 const anyPost = { query: "", status: "", platform: "", draftId: "", cursor: "", limit: 0 } as const;
 
 export const api = {
+  ...generationCalls,
   about: () => call<About>(() => App.About()),
 
   createDraft: (input: DraftPatch) => call<Draft>(() => App.CreateDraft(input)),
@@ -50,11 +74,16 @@ export const api = {
     call<Draft>(() => App.UpdateDraft(id, revision, patch)),
   deleteDraft: (id: string) => call<void>(() => App.DeleteDraft(id)),
   restoreDraft: (id: string) => call<Draft>(() => App.RestoreDraft(id)),
+  /** Deletes what can be deleted, and says why something stayed. */
+  deleteDrafts: (ids: readonly string[]) => call<Removed>(() => App.DeleteDrafts(ids), longLimit),
+  restoreDrafts: (ids: readonly string[]) => call<void>(() => App.RestoreDrafts(ids), longLimit),
   /** What stands in the way of publishing, per network. */
   check: (draftId: string) => call<Report>(() => App.Check(draftId)),
   measure: (platform: PlatformName, parts: string[]) =>
     call<Measurement[]>(() => App.Measure(platform, parts)),
   split: (platform: PlatformName, text: string) => call<string[]>(() => App.Split(platform, text)),
+  /** Puts "1/3 " and so on before the parts' texts, or takes it off again. */
+  numberParts: (parts: string[], numbered: boolean) => call<string[]>(() => App.NumberParts(parts, numbered)),
   /** Rejects with code "conflict" if a version was edited by hand and overwrite is false. */
   generate: (draftId: string, revision: number, platforms: PlatformName[], overwrite: boolean) =>
     call<Draft>(() => App.Generate(draftId, revision, platforms, overwrite), longLimit),
@@ -86,11 +115,24 @@ export const api = {
   pickImages: (draftId: string, revision: number) =>
     call<Attached>(() => App.PickImages(draftId, revision), longLimit),
   images: (hashes: string[]) => call<Image[]>(() => App.Images(hashes)),
-  fitted: (platform: PlatformName, hash: string) => call<Fitted>(() => App.Fitted(platform, hash)),
+  /** What a network will really get of an area of an image; an area of nothing is all of it. */
+  fitted: (platform: PlatformName, hash: string, area: Area) =>
+    call<Fitted>(() => App.Fitted(platform, hash, area)),
 
   /** Returns at once with posts that are sending; how they fare arrives as events. */
   publish: (draftId: string, platforms: PlatformName[], revision: number, overBudget = false) =>
     call<Post[]>(() => App.Publish(draftId, platforms, revision, overBudget), longLimit),
+  /** Returns the posts that wait for their time. */
+  schedule: (draftId: string, platforms: PlatformName[], revision: number, plan: Plan) =>
+    call<Post[]>(() => App.Schedule(draftId, platforms, revision, plan), longLimit),
+  reschedulePost: (id: string, plan: Plan) => call<Post>(() => App.ReschedulePost(id, plan)),
+  /** A post's receipt as Markdown. */
+  receiptText: (id: string) => call<string>(() => App.ReceiptText(id)),
+  /** Opens the native save dialog; resolves to the file's path, "" if none was chosen. */
+  exportReceipt: (id: string, format: "markdown" | "json") =>
+    call<string>(() => App.ExportReceipt(id, format), longLimit),
+  notices: () => call<Notices>(() => App.Notices()),
+  dismissNotice: (key: string) => call<void>(() => App.DismissNotice(key)),
   posts: (filter: PostFilter = {}) => call<PostPage>(() => App.Posts({ ...anyPost, ...filter })),
   post: (id: string) => call<PostDetail>(() => App.Post(id)),
   postCounts: () => call<Partial<Record<PostStatus, number>>>(() => App.PostCounts()),
@@ -102,6 +144,55 @@ export const api = {
   cancelPost: (id: string) => call<void>(() => App.CancelPost(id)),
   deletePost: (id: string, where: "network" | "here") =>
     call<void>(() => App.DeletePost(id, where), longLimit),
+
+  importSnippet: () => call<ImportSnippets>(() => App.ImportSnippet()),
+  /** Names the browsers' profiles on this computer, and reads none of them. */
+  findBrowsers: () => call<BrowserProfile[]>(() => App.FindBrowsers()),
+  /** The browsers a visit can be opened in. */
+  installedBrowsers: () => call<InstalledBrowser[]>(() => App.InstalledBrowsers()),
+  /** Opens the native file dialog; null if nothing was chosen. */
+  pickImport: () => call<ImportPlan | null>(() => App.PickImport(), longLimit),
+  planFile: (path: string) => call<ImportPlan>(() => App.PlanFile(path), longLimit),
+  planBrowsers: (profileIds: string[]) => call<ImportPlan>(() => App.PlanBrowsers(profileIds), longLimit),
+  /** Opens a page of ours at the old app's address; what it finds arrives as import:visited. "-" opens no browser. */
+  beginVisit: (port: number, browserId: string) => call<Visiting>(() => App.BeginVisit(port, browserId)),
+  cancelVisit: (id: string) => call<void>(() => App.CancelVisit(id)),
+  /** The rows after a position; -1 begins. */
+  planRows: (planId: string, filter: ImportFilter, after: number) =>
+    call<ImportRows>(() => App.PlanRows(planId, filter, after)),
+  closePlan: (planId: string) => call<void>(() => App.ClosePlan(planId)),
+  /** Returns at once; import:progress and import:finished tell the rest. */
+  applyImport: (planId: string, choice: ImportChoice) => call<void>(() => App.ApplyImport(planId, choice)),
+  cancelImport: (planId: string) => call<void>(() => App.CancelImport(planId)),
+  imports: () => call<Imported[]>(() => App.Imports()),
+  /** Opens the native save dialog; resolves to the file's path, "" if none was chosen. */
+  saveImportReport: (importId: string) => call<string>(() => App.SaveImportReport(importId), longLimit),
+  undoImport: (importId: string) => call<Undone>(() => App.UndoImport(importId), longLimit),
+
+  /** Opens the native dialog; resolves to a path, "" if none was chosen. */
+  pickExport: (kind: ExportKind) => call<string>(() => App.PickExport(kind), longLimit),
+  /** Resolves to an id at once; archive:progress and archive:finished tell the rest. */
+  beginExport: (kind: ExportKind, path: string) => call<string>(() => App.BeginExport(kind, path)),
+  /** Ends an export, or the reading for a restore. */
+  cancelArchive: (id: string) => call<void>(() => App.CancelArchive(id)),
+  backups: () => call<Backups>(() => App.Backups()),
+  backUpNow: () => call<Backup>(() => App.BackUpNow(), longLimit),
+  /** Reads a backup to its end. What is wrong with it is an answer, not a rejection. */
+  checkBackup: (file: string) => call<Checked>(() => App.CheckBackup(file), longLimit),
+  /** Opens the native dialog; with nothing chosen the folder stays. */
+  pickBackupFolder: () => call<BackupStatus>(() => App.PickBackupFolder(), longLimit),
+  /** "" is the usual folder. */
+  setBackupFolder: (folder: string) => call<BackupStatus>(() => App.SetBackupFolder(folder), longLimit),
+  /** Opens the native dialog; null if nothing was chosen. */
+  pickRestore: () => call<ArchiveDescription | null>(() => App.PickRestore(), longLimit),
+  describeRestore: (file: string) => call<ArchiveDescription>(() => App.DescribeRestore(file), longLimit),
+  /** Reads and checks everything, and changes nothing yet. Resolves to an id at once, as beginExport. */
+  beginRestore: (file: string) => call<string>(() => App.BeginRestore(file)),
+  /** Closes the window and opens it again with what beginRestore made ready. */
+  finishRestore: () => call<void>(() => App.FinishRestore()),
+  /** Lets go of what beginRestore made ready. */
+  dropRestore: () => call<void>(() => App.DropRestore()),
+  acknowledgeRestore: () => call<void>(() => App.AcknowledgeRestore()),
 
   settings: () => call<Settings>(() => App.Settings()),
   saveSettings: (settings: Settings) => call<Settings>(() => App.SaveSettings(settings)),

@@ -1,3 +1,4 @@
+import { spokenFor, t } from "../i18n";
 import { AppError, toAppError } from "./error";
 
 /** Long enough for anything that does not wait for a network, a person or a large file. */
@@ -7,18 +8,12 @@ export const longLimit = 600_000;
 
 /**
  * Makes one call of the backend. It always settles: a bound method that panics or is unknown would otherwise
- * leave its promise open for ever.
+ * leave its promise open for ever. What the answer says to a person comes in the person's language.
  */
 export function call<T>(make: () => Promise<unknown>, limit: number = usualLimit): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const timer = setTimeout(() => {
-      reject(
-        new AppError({
-          code: "unavailable",
-          message: "Levercast did not answer in time. What you wrote is still here.",
-          hint: "Try again; if it happens again, close the window and open it once more.",
-        }),
-      );
+      reject(new AppError({ code: "unavailable", ...t.errors.noAnswer }));
     }, limit);
     const settle = (finish: () => void) => {
       clearTimeout(timer);
@@ -26,7 +21,7 @@ export function call<T>(make: () => Promise<unknown>, limit: number = usualLimit
     };
     try {
       make().then(
-        (value) => settle(() => resolve(value as T)),
+        (value) => settle(() => resolve(spokenFor(value) as T)),
         (cause) => settle(() => reject(toAppError(cause))),
       );
     } catch (cause) {

@@ -1,3 +1,4 @@
+import { spokenFor, t } from "../i18n";
 import type { ErrorCode, Failure } from "./types";
 
 const codes: readonly ErrorCode[] = [
@@ -28,11 +29,7 @@ export function toAppError(cause: unknown): AppError {
   const text = cause instanceof Error ? cause.message : typeof cause === "string" ? cause : "";
   const failure = parseFailure(text);
   if (failure) return new AppError(failure);
-  const error = new AppError({
-    code: "internal",
-    message: "Something went wrong inside Levercast. Your drafts are safe.",
-    hint: "Try again. If it happens again, Settings shows where the log is.",
-  });
+  const error = new AppError({ code: "internal", ...t.errors.unknown });
   error.cause = cause;
   return error;
 }
@@ -44,7 +41,7 @@ export function parseFailure(text: string): Failure | null {
     if (typeof value !== "object" || value === null) return null;
     const { code, message, hint } = value as Record<string, unknown>;
     if (typeof message !== "string" || !codes.includes(code as ErrorCode)) return null;
-    return { code: code as ErrorCode, message, hint: typeof hint === "string" ? hint : "" };
+    return spokenFor({ code: code as ErrorCode, message, hint: typeof hint === "string" ? hint : "" });
   } catch {
     return null;
   }

@@ -1,6 +1,9 @@
 /** The backend's events carry ids, not bodies: each turns into the invalidation of what it concerns. */
 import type { QueryClient } from "@tanstack/react-query";
 import { EventsOn } from "../../wailsjs/runtime/runtime";
+import { spokenFor } from "../i18n";
+import type { ArchiveFinished, ArchiveProgress, ImportFinished, ImportProgress, Visited } from "./data";
+import type { GenerationFinished, GenerationProgress } from "./generation";
 import { keys } from "./queries";
 import type { ConnectFinished } from "./types";
 
@@ -12,8 +15,19 @@ export interface EventBodies {
   "store:changed": Record<string, never>;
   "account:changed": Record<string, never>;
   "connect:finished": ConnectFinished;
+  "import:visited": Visited;
+  "import:progress": ImportProgress;
+  "import:finished": ImportFinished;
+  "archive:progress": ArchiveProgress;
+  "archive:finished": ArchiveFinished;
+  "backup:changed": Record<string, never>;
+  "generation:progress": GenerationProgress;
+  "generation:finished": GenerationFinished;
+  "provider:changed": { id: string };
   /** The person wants to close the window: answer with closeWindow or keepOpen. */
   "window:closing": Record<string, never>;
+  /** An action was chosen in the platform's own menu bar. */
+  "menu:action": { action: string };
 }
 
 /** Listens to one event until the returned function is called. */
@@ -22,7 +36,7 @@ export function on<Name extends keyof EventBodies>(
   listener: (body: EventBodies[Name]) => void,
 ): () => void {
   if (!("runtime" in window)) return () => {};
-  return EventsOn(name, (body) => listener((body ?? {}) as EventBodies[Name]));
+  return EventsOn(name, (body) => listener(spokenFor((body ?? {}) as EventBodies[Name])));
 }
 
 /** Keeps every cached answer true while the returned function is not called. */
@@ -33,12 +47,18 @@ export function invalidateOnEvents(client: QueryClient): () => void {
   const stops = [
     on("draft:changed", () => invalidate(keys.drafts)),
     // A draft's status follows from its posts.
-    on("post:changed", () => invalidate(keys.posts, keys.drafts)),
+    on("post:changed", () => invalidate(keys.posts, keys.drafts, keys.notices)),
     on("template:changed", () => invalidate(keys.templates)),
     // What can be published depends on who is connected.
-    on("account:changed", () => invalidate(keys.accounts, keys.drafts)),
-    on("store:changed", () => invalidate(keys.drafts, keys.posts, keys.templates, keys.accounts)),
-    on("connect:finished", () => invalidate(keys.accounts, keys.drafts)),
+    on("account:changed", () => invalidate(keys.accounts, keys.drafts, keys.notices)),
+    on("store:changed", () =>
+      invalidate(keys.drafts, keys.posts, keys.templates, keys.accounts, keys.notices, keys.imports),
+    ),
+    on("import:finished", () => invalidate(keys.imports, keys.settings)),
+    on("backup:changed", () => invalidate(keys.backups)),
+    on("provider:changed", () => invalidate(keys.providers)),
+    on("generation:finished", () => invalidate(keys.revisions, keys.modelUsage)),
+    on("connect:finished", () => invalidate(keys.accounts, keys.drafts, keys.notices)),
   ];
   return () => {
     for (const stop of stops) stop();

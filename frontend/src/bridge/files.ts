@@ -1,6 +1,9 @@
-/** Images in: dropped, pasted or uploaded as bytes. */
+/** Images, documents and texts in: dropped, pasted or sent as bytes. */
+
 import { OnFileDrop, OnFileDropOff } from "../../wailsjs/runtime/runtime";
+import { spokenFor, t } from "../i18n";
 import { longLimit } from "./call";
+import type { ImportPlan } from "./data";
 import { AppError, parseFailure } from "./error";
 import { carriesFiles } from "./shims";
 import type { Attached } from "./types";
@@ -50,7 +53,7 @@ export function onFileDrop(handlers: {
 }
 
 /**
- * Hands pasted images over; text is left to the field. Listens on a text field or the whole window. Calls missed
+ * Hands pasted images and documents over; text is left to the field. Listens on a text field or the whole window. Calls missed
  * for an image that was on the clipboard but cannot be had: WebKitGTK gives only the address of one copied in a browser.
  */
 export function onImagePaste(
@@ -61,7 +64,9 @@ export function onImagePaste(
   const paste = (event: Event) => {
     const data = (event as ClipboardEvent).clipboardData;
     if (!data) return;
-    const images = [...data.files].filter((file) => file.type.startsWith("image/"));
+    const images = [...data.files].filter(
+      (file) => file.type.startsWith("image/") || file.type === "application/pdf",
+    );
     if (images.length > 0) {
       event.preventDefault();
       take(images);
@@ -105,33 +110,42 @@ const extensions: Record<string, string> = {
   "image/png": "png",
   "image/gif": "gif",
   "image/webp": "webp",
+  "application/pdf": "pdf",
 };
 
-/** Attaches one image by its bytes. Never give fetch a Blob: on wails:// that ends the process (wailsapp/wails#6068). */
+/** Attaches one image or document by its bytes. */
 export async function uploadImage(draftId: string, revision: number, image: Blob): Promise<Attached> {
   const name = image instanceof File && image.name ? image.name : `pasted.${extensions[image.type] ?? "img"}`;
   const query = new URLSearchParams({ draft: draftId, revision: String(revision), name });
+  return send(`/media/?${query}`, image.type, await image.arrayBuffer(), t.errors.imageNotAdded);
+}
+
+/** Says what importing a text would do. It may be larger than a call can carry; name says what it is. */
+export function planText(text: string, name: string): Promise<ImportPlan> {
+  const query = new URLSearchParams({ name });
+  const bytes = new TextEncoder().encode(text);
+  return send(`/import/?${query}`, "text/plain", bytes, t.data.notRead);
+}
+
+/** Sends bytes. Never give fetch a Blob: on wails:// that ends the process (wailsapp/wails#6068). */
+async function send<Answer>(
+  address: string,
+  type: string,
+  body: ArrayBuffer | Uint8Array<ArrayBuffer>,
+  failed: { message: string; hint: string },
+): Promise<Answer> {
   let response: Response;
   try {
-    response = await fetch(`/media/?${query}`, {
+    response = await fetch(address, {
       method: "POST",
-      headers: { "Content-Type": image.type, "X-Levercast": "1" },
-      body: await image.arrayBuffer(),
+      headers: { "Content-Type": type, "X-Levercast": "1" },
+      body,
       signal: AbortSignal.timeout(longLimit),
     });
   } catch {
-    throw unreadable("unavailable");
+    throw new AppError({ code: "unavailable", ...failed });
   }
   const text = await response.text();
-  if (response.ok) return JSON.parse(text) as Attached;
-  const failure = parseFailure(text);
-  throw failure ? new AppError(failure) : unreadable("internal");
-}
-
-function unreadable(code: "unavailable" | "internal"): AppError {
-  return new AppError({
-    code,
-    message: "The image could not be added. Your text is unchanged.",
-    hint: "Try again, or add it with the image button.",
-  });
+  if (response.ok) return spokenFor(JSON.parse(text) as Answer);
+  throw new AppError(parseFailure(text) ?? { code: "internal", ...failed });
 }

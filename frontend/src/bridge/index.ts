@@ -1,7 +1,12 @@
 export { type Api, api } from "./api";
+export { copyText } from "./clipboard";
+export type * from "./data";
 export { AppError, toAppError } from "./error";
 export { invalidateOnEvents, on } from "./events";
-export { mediaUrl, onFileDrop, onImagePaste, uploadImage } from "./files";
+export { mediaUrl, onFileDrop, onImagePaste, planText, uploadImage } from "./files";
+export { type Followed, follow } from "./follow";
+export type * from "./generation";
+export { offline } from "./generation";
 export * from "./queries";
 export { installShims } from "./shims";
 export type * from "./types";

@@ -10,6 +10,7 @@ export const keys = {
   about: ["about"] as const,
   settings: ["settings"] as const,
   accounts: ["accounts"] as const,
+  notices: ["notices"] as const,
   templates: ["templates"] as const,
   template: (id: string) => ["templates", id] as const,
   drafts: ["drafts"] as const,
@@ -20,6 +21,12 @@ export const keys = {
   postList: (filter: PostFilter) => ["posts", "list", filter] as const,
   postCounts: ["posts", "counts"] as const,
   post: (id: string) => ["posts", "one", id] as const,
+  imports: ["imports"] as const,
+  backups: ["backups"] as const,
+  providers: ["providers"] as const,
+  revisions: ["revisions"] as const,
+  voiceSamples: ["voice samples"] as const,
+  modelUsage: ["model usage"] as const,
   images: (hashes: string[]) => ["images", hashes] as const,
 };
 
@@ -30,7 +37,17 @@ export const aboutQuery = queryOptions({
 });
 export const settingsQuery = queryOptions({ queryKey: keys.settings, queryFn: () => api.settings() });
 export const accountsQuery = queryOptions({ queryKey: keys.accounts, queryFn: () => api.accounts() });
+/** Time alone brings a notice about, so it is asked for now and then. */
+export const noticesQuery = queryOptions({
+  queryKey: keys.notices,
+  queryFn: () => api.notices(),
+  refetchInterval: 10 * 60_000,
+});
+export const importsQuery = queryOptions({ queryKey: keys.imports, queryFn: () => api.imports() });
+export const backupsQuery = queryOptions({ queryKey: keys.backups, queryFn: () => api.backups() });
 export const templatesQuery = queryOptions({ queryKey: keys.templates, queryFn: () => api.templates() });
+/** The models a person connected, the default first. */
+export const providersQuery = queryOptions({ queryKey: keys.providers, queryFn: () => api.providers() });
 export const draftCountsQuery = queryOptions({
   queryKey: keys.draftCounts,
   queryFn: () => api.draftCounts(),

@@ -2,7 +2,9 @@
  * The shapes that cross the seam, as the window uses them. Where the generated model only knows `string`,
  * these know which strings.
  */
-import type { account, backend, draft, platform, publish, template } from "../../wailsjs/go/models";
+
+import type { account, backend, draft, media, platform, publish, template } from "../../wailsjs/go/models";
+import type { LanguageChoice } from "../i18n";
 
 type Refine<Model, Fields> = Omit<Model, keyof Fields> & Fields;
 
@@ -26,7 +28,9 @@ export type DraftStatus =
   | "published";
 export type Version = draft.Version;
 export type Versions = Partial<Record<PlatformName, Version>>;
-export type Attachment = draft.Attachment;
+/** A part of an image, in its pixels from the upper left corner. */
+export type Area = media.Area;
+export type Attachment = Refine<draft.Attachment, { crops?: Partial<Record<PlatformName, Area>> }>;
 export type Draft = Refine<
   draft.Draft,
   { platforms: PlatformName[]; status: DraftStatus; versions: Versions; attachments: Attachment[] }
@@ -39,7 +43,25 @@ export type DraftFilter = Partial<
   Refine<draft.Filter, { status: DraftStatus | ""; platform: PlatformName | "" }>
 >;
 
-export type Mend = "" | "split" | "alt_text" | "connect" | "remove_image";
+/** What became of drafts that were to be deleted together. */
+export interface Removed {
+  ids: string[];
+  /** Why the first of those that stayed did. */
+  reason: Failure | null;
+}
+
+export type Mend =
+  | ""
+  | "split"
+  | "join"
+  | "remove_part"
+  | "number"
+  | "alt_text"
+  | "connect"
+  | "remove_image"
+  | "title"
+  | "remove_document"
+  | "leave_out";
 export interface Problem {
   /** The part it concerns, from 0; -1 is the whole version. */
   part: number;
@@ -51,6 +73,8 @@ export interface PlatformReport {
   platform: PlatformName;
   measurements: Measurement[];
   problems: Problem[];
+  /** Whether the parts say their places in their texts, and whether they say them right. */
+  numbering: "" | "right" | "off";
   priceMicroUsd: number;
   ready: boolean;
   /** How the price would break the person's monthly limit, if it would. */
@@ -60,7 +84,12 @@ export interface Report {
   platforms: PlatformReport[];
 }
 
-export type Template = template.Template;
+export type Template = Refine<template.Template, { instructions: Instructions }>;
+/** How a model is to write; all blank, it fills the texts' placeholders. */
+export type Instructions = Pick<
+  template.Instructions,
+  "text" | "audience" | "length" | "do" | "dont" | "examples"
+>;
 export interface TemplateReport {
   problems: { body: PlatformName; message: string }[];
   /** The parts each network would get; none if the body has a problem or the idea does not fit. */
@@ -97,6 +126,7 @@ export interface Disconnected {
   note: string;
 }
 
+/** An image, or a document, which has pages in place of a size. */
 export interface Image {
   hash: string;
   type: string;
@@ -105,6 +135,8 @@ export interface Image {
   width: number;
   height: number;
   frames: number;
+  /** Of a document; 0 for an image. */
+  pages: number;
   createdAt: string;
 }
 export interface RefusedFile {
@@ -128,11 +160,55 @@ export interface Fitted {
 }
 
 export type PostStatus = "scheduled" | "sending" | "published" | "failed" | "uncertain";
+/** A word a person gave to send a post, as it was recorded. */
+export type Approved = Refine<
+  publish.Approved,
+  { for: "publish" | "schedule" | "reschedule" | "retry"; dueAt: string | null }
+>;
+/** When something is to be sent, and what the person allows for it. */
+export interface Plan {
+  /** RFC 3339; "" is now. */
+  dueAt: string;
+  overBudget: boolean;
+  pastExpiry: boolean;
+}
+/** An account whose access ends soon, or has ended. */
+export interface Ending {
+  key: string;
+  accountId: string;
+  platform: PlatformName;
+  username: string;
+  expiresAt: string | null;
+  /** 14, 7 or 1 days or less are left; 0: it has ended. */
+  step: number;
+  daysLeft: number;
+}
+export interface Notices {
+  endings: Ending[];
+  /** How many posts wait for a network that cannot be reached. */
+  offline: Partial<Record<PlatformName, number>>;
+}
 export type PostPart = publish.Part;
 export type Post = Refine<
   publish.Post,
-  { platform: PlatformName; status: PostStatus; publishedAt: string | null; error: Failure | null }
+  {
+    platform: PlatformName;
+    status: PostStatus;
+    publishedAt: string | null;
+    error: Failure | null;
+    approvals: Approved[];
+    readBack: ReadBack | null;
+  }
 >;
+/** What the network showed of a published post, when it was read once. */
+export interface ReadBack {
+  result: "as_meant" | "differs" | "not_read";
+  /** How it differs, or why it was not read. */
+  note: string;
+  /** What was shown of each part; empty if it was not read. */
+  parts: string[];
+  at: string;
+}
 export type Outcome =
   | ""
   | "created"
@@ -179,6 +255,7 @@ export interface About {
 export type Theme = "system" | "dark" | "light";
 export interface Settings {
   theme: Theme;
+  language: LanguageChoice;
   sidebarCollapsed: boolean;
   callbackPort: number;
   /** The most X may cost in a month, in micro-dollars; 0 is no limit. */

@@ -6,15 +6,84 @@ export namespace account {
 	    platformUserId: string;
 	    username: string;
 	    name: string;
+	    plan: string;
 	    scopes: string[];
 	    expiresAt?: string | null;
 	    status: string;
 	    lastUsedAt?: string | null;
 	    connectedAt: string;
+	    lookedAt: string;
 	}
 	export interface Disconnection {
 	    revoked: boolean;
 	    note: string;
+	}
+	export interface Ending {
+	    key: string;
+	    accountId: string;
+	    platform: string;
+	    username: string;
+	    expiresAt?: string | null;
+	    step: number;
+	    daysLeft: number;
+	}
+
+}
+
+export namespace archive {
+	
+	export interface Backup {
+	    file: string;
+	    kind: string;
+	    at: string;
+	    bytes: number;
+	    drafts: number;
+	    templates: number;
+	    posts: number;
+	    images: number;
+	    counted: boolean;
+	}
+	export interface Checked {
+	    file: string;
+	    at: string;
+	    drafts: number;
+	    posts: number;
+	    images: number;
+	    missing: string[];
+	    problem?: backend.Error;
+	}
+	export interface Description {
+	    file: string;
+	    export: boolean;
+	    at: string;
+	    version: string;
+	    drafts: number;
+	    templates: number;
+	    posts: number;
+	    images: number;
+	    bytes: number;
+	}
+	export interface Restored {
+	    file: string;
+	    takenAt: string;
+	    at: string;
+	    drafts: number;
+	    templates: number;
+	    posts: number;
+	    held: number;
+	    missing: string[];
+	    hash: string;
+	    kept: string;
+	}
+	export interface Status {
+	    folder: string;
+	    usual: boolean;
+	    newest?: Backup;
+	    checked?: Checked;
+	    failure?: backend.Error;
+	    failedAt?: string | null;
+	    restored?: Restored;
+	    restoreFailed?: backend.Error;
 	}
 
 }
@@ -31,6 +100,10 @@ export namespace backend {
 
 export namespace desktop {
 	
+	export interface Browser {
+	    id: string;
+	    name: string;
+	}
 	export interface Finding {
 	    name: string;
 	    state: string;
@@ -39,6 +112,7 @@ export namespace desktop {
 	}
 	export interface Settings {
 	    theme: string;
+	    language: string;
 	    sidebarCollapsed: boolean;
 	    callbackPort: number;
 	    confirmPublish: boolean;
@@ -53,6 +127,12 @@ export namespace draft {
 	export interface Attachment {
 	    hash: string;
 	    altText: string;
+	    title: string;
+	    crops?: Record<string, media.Area>;
+	}
+	export interface Imported {
+	    from: string;
+	    publishedAt?: string | null;
 	}
 	export interface Version {
 	    parts: string[];
@@ -71,14 +151,17 @@ export namespace draft {
 	    revision: number;
 	    createdAt: string;
 	    updatedAt: string;
+	    imported?: Imported;
 	}
 	export interface Filter {
 	    query: string;
 	    status: string;
 	    platform: string;
+	    since?: string | null;
 	    cursor: string;
 	    limit: number;
 	}
+	
 	export interface Input {
 	    title: string;
 	    idea: string;
@@ -98,6 +181,7 @@ export namespace draft {
 	    platforms: string[];
 	    status: string;
 	    updatedAt: string;
+	    markedPublished: boolean;
 	}
 	export interface Page {
 	    drafts: Summary[];
@@ -121,6 +205,7 @@ export namespace draft {
 	    platform: string;
 	    measurements: platform.Measurement[];
 	    problems: Problem[];
+	    numbering: string;
 	    priceMicroUsd: number;
 	    ready: boolean;
 	    overBudget?: OverBudget;
@@ -130,6 +215,135 @@ export namespace draft {
 	    platforms: PlatformReport[];
 	}
 	
+
+}
+
+export namespace generate {
+	
+	export interface Model {
+	    id: string;
+	    label: string;
+	}
+	export interface Discovered {
+	    kind: string;
+	    label: string;
+	    baseUrl: string;
+	    models: Model[];
+	}
+	export interface Input {
+	    id: string;
+	    kind: string;
+	    label: string;
+	    baseUrl: string;
+	    model: string;
+	    key: string;
+	}
+	export interface KindInfo {
+	    kind: string;
+	    label: string;
+	    baseUrl: string;
+	    keyNeeded: boolean;
+	    keyUrl: string;
+	    local: boolean;
+	}
+	
+	export interface ProviderUsage {
+	    label: string;
+	    requests: number;
+	    inputTokens: number;
+	    outputTokens: number;
+	    costMicroUsd: number;
+	    unpriced: number;
+	}
+	export interface MonthUsage {
+	    month: string;
+	    requests: number;
+	    inputTokens: number;
+	    outputTokens: number;
+	    costMicroUsd: number;
+	    unpriced: number;
+	    providers: ProviderUsage[];
+	}
+	export interface Order {
+	    draftId: string;
+	    revision: number;
+	    platforms: string[];
+	    providerId: string;
+	    wish: string;
+	    overwrite: boolean;
+	}
+	export interface Passage {
+	    kind: string;
+	    draftId: string;
+	    platform: string;
+	    text: string;
+	    whole: string;
+	    language: string;
+	    wish: string;
+	    providerId: string;
+	}
+	export interface Picture {
+	    draftId: string;
+	    hash: string;
+	    language: string;
+	    providerId: string;
+	}
+	export interface Provider {
+	    id: string;
+	    kind: string;
+	    label: string;
+	    baseUrl: string;
+	    model: string;
+	    keyHint: string;
+	    isDefault: boolean;
+	    createdAt: string;
+	    host: string;
+	    local: boolean;
+	}
+	
+	export interface Usage {
+	    inputTokens: number;
+	    outputTokens: number;
+	    costMicroUsd?: number;
+	}
+	export interface Report {
+	    models: number;
+	    modelListed: boolean;
+	    structured: boolean;
+	    usage: Usage;
+	    milliseconds: number;
+	    message: string;
+	}
+	export interface Revision {
+	    id: string;
+	    draftId: string;
+	    platform: string;
+	    parts: string[];
+	    origin: string;
+	    complete: boolean;
+	    providerLabel: string;
+	    model: string;
+	    template: string;
+	    wish: string;
+	    usage: Usage;
+	    createdAt: string;
+	}
+	export interface Sample {
+	    id: string;
+	    text: string;
+	    createdAt: string;
+	}
+
+}
+
+export namespace legacy {
+	
+	export interface Profile {
+	    id: string;
+	    browser: string;
+	    name: string;
+	    path: string;
+	}
 
 }
 
@@ -164,6 +378,10 @@ export namespace main {
 	    images: media.Image[];
 	    refused: RefusedImage[];
 	}
+	export interface Backups {
+	    status: archive.Status;
+	    backups: archive.Backup[];
+	}
 	export interface Connecting {
 	    attemptId: string;
 	    authorizeUrl: string;
@@ -176,6 +394,10 @@ export namespace main {
 	    changed: boolean;
 	    note: string;
 	}
+	export interface ImportSnippets {
+	    snippet: string;
+	    bookmarklet: string;
+	}
 	export interface LinkedInVersion {
 	    name: string;
 	    sunset: string;
@@ -186,13 +408,32 @@ export namespace main {
 	    endsSoon: boolean;
 	    versions: LinkedInVersion[];
 	}
+	export interface Notices {
+	    endings: account.Ending[];
+	    offline: Record<string, number>;
+	}
+	export interface Plan {
+	    dueAt: string;
+	    overBudget: boolean;
+	    pastExpiry: boolean;
+	}
 	
 	export interface PostDetail {
 	    post: publish.Post;
 	    attempts: publish.Attempt[];
 	    profileUrl: string;
 	}
+	export interface PromptView {
+	    provider?: generate.Provider;
+	    host: string;
+	    instructions: string;
+	    material: string;
+	}
 	
+	export interface Removed {
+	    ids: string[];
+	    reason?: backend.Error;
+	}
 	export interface SavedApp {
 	    clientId: string;
 	    hasSecret: boolean;
@@ -200,6 +441,13 @@ export namespace main {
 	export interface Settlement {
 	    published: boolean;
 	    url: string;
+	}
+	export interface Started {
+	    id: string;
+	    providerId: string;
+	    label: string;
+	    model: string;
+	    host: string;
 	}
 	export interface TemplateExample {
 	    parts: string[];
@@ -209,11 +457,21 @@ export namespace main {
 	    problems: template.Problem[];
 	    examples: Record<string, TemplateExample>;
 	}
+	export interface Visiting {
+	    id: string;
+	    url: string;
+	}
 
 }
 
 export namespace media {
 	
+	export interface Area {
+	    x: number;
+	    y: number;
+	    width: number;
+	    height: number;
+	}
 	export interface Image {
 	    hash: string;
 	    type: string;
@@ -222,6 +480,7 @@ export namespace media {
 	    width: number;
 	    height: number;
 	    frames: number;
+	    pages: number;
 	    // Go type: time
 	    createdAt: any;
 	}
@@ -230,6 +489,11 @@ export namespace media {
 
 export namespace platform {
 	
+	export interface DocumentLimits {
+	    bytes: number;
+	    pages: number;
+	    title: number;
+	}
 	export interface Entity {
 	    kind: string;
 	    start: number;
@@ -251,7 +515,9 @@ export namespace platform {
 	    images: number;
 	    altText: number;
 	    emptyText: boolean;
+	    documents: boolean;
 	    image: ImageLimits;
+	    document: DocumentLimits;
 	}
 	export interface Measurement {
 	    length: number;
@@ -265,6 +531,13 @@ export namespace platform {
 
 export namespace publish {
 	
+	export interface Approved {
+	    at: string;
+	    who: string;
+	    by: string;
+	    for: string;
+	    dueAt?: string | null;
+	}
 	export interface Attempt {
 	    id: string;
 	    postId: string;
@@ -281,8 +554,24 @@ export namespace publish {
 	    status: string;
 	    platform: string;
 	    draftId: string;
+	    since?: string | null;
 	    cursor: string;
 	    limit: number;
+	}
+	export interface ReadBack {
+	    result: string;
+	    note: string;
+	    parts: string[];
+	    at: string;
+	}
+	export interface SentImage {
+	    hash: string;
+	    sha256: string;
+	    type: string;
+	    bytes: number;
+	    width: number;
+	    height: number;
+	    remoteId: string;
 	}
 	export interface Part {
 	    text: string;
@@ -306,6 +595,10 @@ export namespace publish {
 	    error?: backend.Error;
 	    costMicroUsd: number;
 	    approvedBy: string;
+	    approvals: Approved[];
+	    sentImages: SentImage[];
+	    offline: boolean;
+	    readBack?: ReadBack;
 	    createdAt: string;
 	    updatedAt: string;
 	}
@@ -314,11 +607,21 @@ export namespace publish {
 	    next: string;
 	}
 	
+	
+	
 
 }
 
 export namespace template {
 	
+	export interface Instructions {
+	    text: string;
+	    audience: string;
+	    length: string;
+	    do: string;
+	    dont: string;
+	    examples: string[];
+	}
 	export interface Problem {
 	    body: string;
 	    message: string;
@@ -329,11 +632,112 @@ export namespace template {
 	    tone: string;
 	    description: string;
 	    bodies: Record<string, string>;
+	    instructions: Instructions;
+	    providerId: string;
 	    isDefault: boolean;
 	    builtIn: string;
 	    revision: number;
 	    createdAt: string;
 	    updatedAt: string;
+	}
+
+}
+
+export namespace transfer {
+	
+	export interface Choice {
+	    add: number[];
+	    drop: number[];
+	    stripRecordings: boolean;
+	}
+	export interface Counts {
+	    drafts: number;
+	    templates: number;
+	    settings: number;
+	    updated: number;
+	    skipped: number;
+	    damaged: number;
+	    images: number;
+	}
+	export interface Filter {
+	    state: string;
+	    kind: string;
+	    marked: string;
+	}
+	export interface Imported {
+	    id: string;
+	    from: string;
+	    at: string;
+	    undoneAt?: string | null;
+	    counts: Counts;
+	}
+	export interface Problem {
+	    code: string;
+	    message: string;
+	}
+	export interface Record {
+	    position: number;
+	    kind: string;
+	    source: string;
+	    id: string;
+	    place: string;
+	    title: string;
+	    state: string;
+	    outcome: string;
+	    target: string;
+	    problems: Problem[];
+	    unknown?: {[name: string]: unknown};
+	    damage?: string;
+	    raw?: string;
+	}
+	export interface Page {
+	    records: Record[];
+	    next: number;
+	}
+	
+	
+	export interface Row {
+	    position: number;
+	    kind: string;
+	    id: string;
+	    place: string;
+	    title: string;
+	    excerpt: string;
+	    platforms: string[];
+	    images: number;
+	    createdAt?: string | null;
+	    updatedAt?: string | null;
+	    state: string;
+	    suggested: boolean;
+	    selectable: boolean;
+	    published: boolean;
+	    recording: boolean;
+	    problems: Problem[];
+	    damage: string;
+	    raw: string;
+	}
+	export interface Rows {
+	    rows: Row[];
+	    next: number;
+	}
+	export interface Summary {
+	    id: string;
+	    from: string;
+	    total: number;
+	    counts: {[state: string]: number};
+	    suggested: number;
+	    selectable: number;
+	    drafts: number;
+	    templates: number;
+	    settings: number;
+	    published: number;
+	    recordings: number;
+	    images: number;
+	}
+	export interface Undone {
+	    removed: number;
+	    restored: number;
+	    kept: number;
 	}
 
 }

@@ -10,28 +10,84 @@ export function Accounts() {
   return window['go']['main']['App']['Accounts']();
 }
 
+export function AcknowledgeRestore() {
+  return window['go']['main']['App']['AcknowledgeRestore']();
+}
+
+export function AddVoiceSample(arg1) {
+  return window['go']['main']['App']['AddVoiceSample'](arg1);
+}
+
+export function ApplyImport(arg1, arg2) {
+  return window['go']['main']['App']['ApplyImport'](arg1, arg2);
+}
+
 export function AttachFiles(arg1, arg2, arg3) {
   return window['go']['main']['App']['AttachFiles'](arg1, arg2, arg3);
+}
+
+export function BackUpNow() {
+  return window['go']['main']['App']['BackUpNow']();
+}
+
+export function Backups() {
+  return window['go']['main']['App']['Backups']();
 }
 
 export function BeginConnect(arg1, arg2, arg3) {
   return window['go']['main']['App']['BeginConnect'](arg1, arg2, arg3);
 }
 
+export function BeginExport(arg1, arg2) {
+  return window['go']['main']['App']['BeginExport'](arg1, arg2);
+}
+
+export function BeginRestore(arg1) {
+  return window['go']['main']['App']['BeginRestore'](arg1);
+}
+
+export function BeginVisit(arg1, arg2) {
+  return window['go']['main']['App']['BeginVisit'](arg1, arg2);
+}
+
+export function CancelArchive(arg1) {
+  return window['go']['main']['App']['CancelArchive'](arg1);
+}
+
 export function CancelConnect(arg1) {
   return window['go']['main']['App']['CancelConnect'](arg1);
+}
+
+export function CancelGeneration(arg1) {
+  return window['go']['main']['App']['CancelGeneration'](arg1);
+}
+
+export function CancelImport(arg1) {
+  return window['go']['main']['App']['CancelImport'](arg1);
 }
 
 export function CancelPost(arg1) {
   return window['go']['main']['App']['CancelPost'](arg1);
 }
 
+export function CancelVisit(arg1) {
+  return window['go']['main']['App']['CancelVisit'](arg1);
+}
+
 export function Check(arg1) {
   return window['go']['main']['App']['Check'](arg1);
 }
 
+export function CheckBackup(arg1) {
+  return window['go']['main']['App']['CheckBackup'](arg1);
+}
+
 export function CheckTemplate(arg1, arg2) {
   return window['go']['main']['App']['CheckTemplate'](arg1, arg2);
+}
+
+export function ClosePlan(arg1) {
+  return window['go']['main']['App']['ClosePlan'](arg1);
 }
 
 export function CloseWindow() {
@@ -50,6 +106,10 @@ export function DeleteDraft(arg1) {
   return window['go']['main']['App']['DeleteDraft'](arg1);
 }
 
+export function DeleteDrafts(arg1) {
+  return window['go']['main']['App']['DeleteDrafts'](arg1);
+}
+
 export function DeletePost(arg1, arg2) {
   return window['go']['main']['App']['DeletePost'](arg1, arg2);
 }
@@ -58,8 +118,20 @@ export function DeleteTemplate(arg1) {
   return window['go']['main']['App']['DeleteTemplate'](arg1);
 }
 
+export function DescribeRestore(arg1) {
+  return window['go']['main']['App']['DescribeRestore'](arg1);
+}
+
 export function Disconnect(arg1) {
   return window['go']['main']['App']['Disconnect'](arg1);
+}
+
+export function DiscoverProviders() {
+  return window['go']['main']['App']['DiscoverProviders']();
+}
+
+export function DismissNotice(arg1) {
+  return window['go']['main']['App']['DismissNotice'](arg1);
 }
 
 export function Doctor() {
@@ -78,12 +150,28 @@ export function Drafts(arg1) {
   return window['go']['main']['App']['Drafts'](arg1);
 }
 
+export function DropRestore() {
+  return window['go']['main']['App']['DropRestore']();
+}
+
 export function DuplicateTemplate(arg1) {
   return window['go']['main']['App']['DuplicateTemplate'](arg1);
 }
 
-export function Fitted(arg1, arg2) {
-  return window['go']['main']['App']['Fitted'](arg1, arg2);
+export function ExportReceipt(arg1, arg2) {
+  return window['go']['main']['App']['ExportReceipt'](arg1, arg2);
+}
+
+export function FindBrowsers() {
+  return window['go']['main']['App']['FindBrowsers']();
+}
+
+export function FinishRestore() {
+  return window['go']['main']['App']['FinishRestore']();
+}
+
+export function Fitted(arg1, arg2, arg3) {
+  return window['go']['main']['App']['Fitted'](arg1, arg2, arg3);
 }
 
 export function Generate(arg1, arg2, arg3, arg4) {
@@ -92,6 +180,22 @@ export function Generate(arg1, arg2, arg3, arg4) {
 
 export function Images(arg1) {
   return window['go']['main']['App']['Images'](arg1);
+}
+
+export function ImportReport(arg1, arg2) {
+  return window['go']['main']['App']['ImportReport'](arg1, arg2);
+}
+
+export function ImportSnippet() {
+  return window['go']['main']['App']['ImportSnippet']();
+}
+
+export function Imports() {
+  return window['go']['main']['App']['Imports']();
+}
+
+export function InstalledBrowsers() {
+  return window['go']['main']['App']['InstalledBrowsers']();
 }
 
 export function KeepOpen() {
@@ -114,6 +218,18 @@ export function Measure(arg1, arg2) {
   return window['go']['main']['App']['Measure'](arg1, arg2);
 }
 
+export function ModelUsage() {
+  return window['go']['main']['App']['ModelUsage']();
+}
+
+export function Notices() {
+  return window['go']['main']['App']['Notices']();
+}
+
+export function NumberParts(arg1, arg2) {
+  return window['go']['main']['App']['NumberParts'](arg1, arg2);
+}
+
 export function OpenLink(arg1) {
   return window['go']['main']['App']['OpenLink'](arg1);
 }
@@ -122,8 +238,40 @@ export function OpenPractice() {
   return window['go']['main']['App']['OpenPractice']();
 }
 
+export function PickBackupFolder() {
+  return window['go']['main']['App']['PickBackupFolder']();
+}
+
+export function PickExport(arg1) {
+  return window['go']['main']['App']['PickExport'](arg1);
+}
+
 export function PickImages(arg1, arg2) {
   return window['go']['main']['App']['PickImages'](arg1, arg2);
+}
+
+export function PickImport() {
+  return window['go']['main']['App']['PickImport']();
+}
+
+export function PickRestore() {
+  return window['go']['main']['App']['PickRestore']();
+}
+
+export function PlanBrowsers(arg1) {
+  return window['go']['main']['App']['PlanBrowsers'](arg1);
+}
+
+export function PlanFile(arg1) {
+  return window['go']['main']['App']['PlanFile'](arg1);
+}
+
+export function PlanRows(arg1, arg2, arg3) {
+  return window['go']['main']['App']['PlanRows'](arg1, arg2, arg3);
+}
+
+export function PlanText(arg1) {
+  return window['go']['main']['App']['PlanText'](arg1);
 }
 
 export function Post(arg1) {
@@ -138,12 +286,44 @@ export function Posts(arg1) {
   return window['go']['main']['App']['Posts'](arg1);
 }
 
+export function PromptFor(arg1) {
+  return window['go']['main']['App']['PromptFor'](arg1);
+}
+
+export function ProviderKinds() {
+  return window['go']['main']['App']['ProviderKinds']();
+}
+
+export function ProviderModels(arg1) {
+  return window['go']['main']['App']['ProviderModels'](arg1);
+}
+
+export function Providers() {
+  return window['go']['main']['App']['Providers']();
+}
+
 export function Publish(arg1, arg2, arg3, arg4) {
   return window['go']['main']['App']['Publish'](arg1, arg2, arg3, arg4);
 }
 
 export function Ready() {
   return window['go']['main']['App']['Ready']();
+}
+
+export function ReceiptText(arg1) {
+  return window['go']['main']['App']['ReceiptText'](arg1);
+}
+
+export function RemoveProvider(arg1) {
+  return window['go']['main']['App']['RemoveProvider'](arg1);
+}
+
+export function RemoveVoiceSample(arg1) {
+  return window['go']['main']['App']['RemoveVoiceSample'](arg1);
+}
+
+export function ReschedulePost(arg1, arg2) {
+  return window['go']['main']['App']['ReschedulePost'](arg1, arg2);
 }
 
 export function ResetTemplate(arg1) {
@@ -154,8 +334,28 @@ export function RestoreDraft(arg1) {
   return window['go']['main']['App']['RestoreDraft'](arg1);
 }
 
+export function RestoreDrafts(arg1) {
+  return window['go']['main']['App']['RestoreDrafts'](arg1);
+}
+
+export function RestoreRevision(arg1, arg2, arg3) {
+  return window['go']['main']['App']['RestoreRevision'](arg1, arg2, arg3);
+}
+
 export function RetryPost(arg1) {
   return window['go']['main']['App']['RetryPost'](arg1);
+}
+
+export function Revisions(arg1, arg2) {
+  return window['go']['main']['App']['Revisions'](arg1, arg2);
+}
+
+export function SaveImportReport(arg1) {
+  return window['go']['main']['App']['SaveImportReport'](arg1);
+}
+
+export function SaveProvider(arg1) {
+  return window['go']['main']['App']['SaveProvider'](arg1);
 }
 
 export function SaveSettings(arg1) {
@@ -164,6 +364,18 @@ export function SaveSettings(arg1) {
 
 export function SavedApp(arg1) {
   return window['go']['main']['App']['SavedApp'](arg1);
+}
+
+export function Schedule(arg1, arg2, arg3, arg4) {
+  return window['go']['main']['App']['Schedule'](arg1, arg2, arg3, arg4);
+}
+
+export function SetBackupFolder(arg1) {
+  return window['go']['main']['App']['SetBackupFolder'](arg1);
+}
+
+export function SetDefaultProvider(arg1) {
+  return window['go']['main']['App']['SetDefaultProvider'](arg1);
 }
 
 export function SetDefaultTemplate(arg1) {
@@ -182,6 +394,22 @@ export function Split(arg1, arg2) {
   return window['go']['main']['App']['Split'](arg1, arg2);
 }
 
+export function StartAltText(arg1) {
+  return window['go']['main']['App']['StartAltText'](arg1);
+}
+
+export function StartGeneration(arg1) {
+  return window['go']['main']['App']['StartGeneration'](arg1);
+}
+
+export function StartHooks(arg1) {
+  return window['go']['main']['App']['StartHooks'](arg1);
+}
+
+export function StartRewrite(arg1) {
+  return window['go']['main']['App']['StartRewrite'](arg1);
+}
+
 export function Template(arg1) {
   return window['go']['main']['App']['Template'](arg1);
 }
@@ -190,10 +418,22 @@ export function Templates() {
   return window['go']['main']['App']['Templates']();
 }
 
+export function TestProvider(arg1) {
+  return window['go']['main']['App']['TestProvider'](arg1);
+}
+
+export function UndoImport(arg1) {
+  return window['go']['main']['App']['UndoImport'](arg1);
+}
+
 export function UpdateDraft(arg1, arg2, arg3) {
   return window['go']['main']['App']['UpdateDraft'](arg1, arg2, arg3);
 }
 
 export function UpdateTemplate(arg1) {
   return window['go']['main']['App']['UpdateTemplate'](arg1);
+}
+
+export function VoiceSamples() {
+  return window['go']['main']['App']['VoiceSamples']();
 }
