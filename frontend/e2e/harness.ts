@@ -112,8 +112,10 @@ export const test = base
     return guard;
   })
   // biome-ignore-end lint/correctness/noEmptyPattern: see above
-  .extend("app", async ({ display, faults: _first }, { onCleanup }) => {
-    const home = await makeHome({ display: display.name });
+  // A keyring for the keys that practice keeps where they belong; a story that needs one extends this with true.
+  .extend("keyring", false as boolean)
+  .extend("app", async ({ display, keyring, faults: _first }, { onCleanup }) => {
+    const home = await makeHome({ display: display.name, keyring });
     const app = new App(home);
     onCleanup(async () => {
       await app.stop();

@@ -7,6 +7,8 @@ export class ComposePage extends Shell {
   readonly generateButton = this.page.getByRole("button", { name: "Generate", exact: true });
   readonly publishBoth = this.page.getByRole("button", { name: /^Publish to LinkedIn and X/ });
   readonly saved = this.page.getByText("· saved");
+  readonly changedElsewhere = this.page.getByText("Not saved: changed elsewhere");
+  readonly compareButton = this.page.locator("header").getByRole("button", { name: "Compare" });
 
   /** One part of the X version; the only one of a single post. */
   x(part?: number): Locator {
@@ -20,24 +22,53 @@ export class ComposePage extends Shell {
 
   async generate(): Promise<void> {
     await this.generateButton.click();
-    await this.page.waitForFunction(() => {
-      const value = (name: string) =>
-        document.querySelector<HTMLTextAreaElement>(`textarea[aria-label^="${name}"]`)?.value;
-      return value("LinkedIn text") && value("X text");
-    });
+    for (const label of ["LinkedIn", "X"] as const)
+      await this.card(label).getByText("from your idea").waitFor();
     await this.saved.waitFor();
   }
 
+  card(label: "LinkedIn" | "X"): Locator {
+    return this.page.getByRole("region", { name: `${label} post` });
+  }
+
+  /** The texts of the X thread, in order. */
+  thread(): Promise<string[]> {
+    return this.page
+      .locator('textarea[data-field^="x "]')
+      .evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
+  }
+
+  /** Which text field has the caret, and where. */
+  caret(): Promise<{ field: string; at: number } | null> {
+    return this.page.evaluate(() => {
+      const field = document.activeElement;
+      return field instanceof HTMLTextAreaElement
+        ? { field: field.dataset.field ?? "", at: field.selectionStart }
+        : null;
+    });
+  }
+
+  /** Opens a draft by its address. */
+  async open(id: string): Promise<void> {
+    await this.page.evaluate((to) => {
+      location.hash = `#/compose/${to}`;
+    }, id);
+  }
+
   /** Pastes an image into the idea, as from another program. */
-  async pasteImage(name: string, colour = "#3a6ea5"): Promise<void> {
+  async pasteImage(
+    name: string,
+    colour = "#3a6ea5",
+    size: readonly [number, number] = [640, 360],
+  ): Promise<void> {
     await this.idea.focus();
     await this.idea.evaluate(
-      async (field, [name, colour]) => {
-        const canvas = new OffscreenCanvas(640, 360);
+      async (field, [name, colour, width, height]) => {
+        const canvas = new OffscreenCanvas(width, height);
         const context = canvas.getContext("2d");
         if (!context) throw new Error("no canvas");
         context.fillStyle = colour;
-        context.fillRect(0, 0, 640, 360);
+        context.fillRect(0, 0, width, height);
         const data = new DataTransfer();
         data.items.add(
           new File([await canvas.convertToBlob({ type: "image/png" })], name, { type: "image/png" }),
@@ -46,9 +77,35 @@ export class ComposePage extends Shell {
           new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
         );
       },
-      [name, colour] as const,
+      [name, colour, ...size] as const,
     );
     await this.image(name).waitFor();
+  }
+
+  /** Pastes a PDF of so many empty pages into the idea, as from a file manager. */
+  async pasteDocument(name: string, pages: number): Promise<void> {
+    await this.idea.focus();
+    await this.idea.evaluate(
+      (field, [name, content]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([content], name, { type: "application/pdf" }));
+        field.dispatchEvent(
+          new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+        );
+      },
+      [name, emptyPages(pages)] as const,
+    );
+  }
+
+  document(title: string): Locator {
+    return this.page.getByRole("button", { name: `${title}, document` });
+  }
+
+  async nameDocument(title: string, next: string): Promise<void> {
+    await this.document(title).click();
+    await this.page.getByRole("dialog").getByRole("textbox", { name: "Title" }).fill(next);
+    await this.page.keyboard.press("Escape");
+    await this.saved.waitFor();
   }
 
   image(name: string): Locator {
@@ -74,4 +131,21 @@ export class ComposePage extends Shell {
       .getByRole("region", { name: `${label} post` })
       .getByRole("button", { name: "Open post" });
   }
+}
+
+/** A PDF of empty pages. */
+function emptyPages(pages: number): string {
+  const numbers = Array.from({ length: pages }, (_, at) => at + 3);
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    `<< /Type /Pages /Count ${pages} /Kids [${numbers.map((number) => `${number} 0 R`).join(" ")}] >>`,
+    ...numbers.map(() => "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"),
+  ];
+  let file = "%PDF-1.4\n";
+  let table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`;
+  for (const [at, object] of objects.entries()) {
+    table += `${String(file.length).padStart(10, "0")} 00000 n \n`;
+    file += `${at + 1} 0 obj\n${object}\nendobj\n`;
+  }
+  return `${file}${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF\n`;
 }

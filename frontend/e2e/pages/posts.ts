@@ -14,6 +14,11 @@ export class PostsPage extends Shell {
     return this.list.getByRole("option", { name: title });
   }
 
+  /** What can be done with the drafts chosen together. */
+  chosen(words: string): Locator {
+    return this.page.getByRole("toolbar", { name: words });
+  }
+
   async titles(): Promise<string[]> {
     return this.list.getByRole("option").allInnerTexts();
   }

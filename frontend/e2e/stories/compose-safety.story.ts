@@ -218,7 +218,6 @@ test("a draft with a title of its own and a thread comes back whole", async ({ a
   await compose.write("A thread");
   await page.getByRole("textbox", { name: "Title" }).fill("My own title");
   await compose.x().fill("One\n---\nTwo");
-  await page.getByRole("button", { name: "Split there" }).click();
   await compose.x(2).waitFor();
   await page.getByRole("button", { name: "Add a part" }).click();
   await expect.poll(() => compose.x(3).evaluate((field) => field === document.activeElement)).toBe(true);

@@ -83,3 +83,35 @@ test("an empty list says the next step", async ({ page }) => {
   await page.getByRole("textbox", { name: "Your idea" }).waitFor();
   await new SettingsPage(page).open("About");
 });
+
+test("drafts are chosen with the keyboard, deleted together and brought back", async ({ app, page }) => {
+  for (const idea of ["First idea", "Second idea", "Third idea", "Fourth idea"])
+    await app.run("draft", "new", "--idea", idea);
+  const posts = new PostsPage(page);
+  await posts.go("Posts");
+  await posts.row("Fourth idea").waitFor();
+  const top = (await posts.row("Fourth idea").boundingBox())?.y;
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await posts.chosen("1 draft selected").waitFor();
+  expect((await posts.row("Fourth idea").boundingBox())?.y).toBe(top);
+  await posts.list.focus();
+  await page.keyboard.press("Shift+ArrowDown");
+  await posts.chosen("2 drafts selected").waitFor();
+  await page.keyboard.press("Delete");
+  await page.getByText("2 drafts deleted").waitFor();
+  await expect.poll(() => posts.titles()).toHaveLength(2);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => posts.titles()).toHaveLength(4);
+
+  await posts.list.focus();
+  await page.keyboard.press("Control+a");
+  await posts.chosen("4 drafts selected").waitFor();
+  await page.keyboard.press("Escape");
+  await posts.chosen("4 drafts selected").waitFor({ state: "hidden" });
+
+  await page.getByRole("combobox", { name: "When" }).click();
+  await page.getByRole("option", { name: "Today", exact: true }).click();
+  await expect.poll(() => posts.titles()).toHaveLength(4);
+  expect(page.url()).toContain("since=today");
+});

@@ -56,7 +56,6 @@ test("waiting for the browser can be cancelled here", async ({ page }) => {
   const opener = settings.account("LinkedIn").getByRole("button", { name: "Reconnect" });
   await opener.click();
   const dialog = settings.dialog("Connect the practice LinkedIn");
-  await dialog.getByRole("button", { name: "Connect the practice LinkedIn" }).click();
   await dialog.getByText("Waiting for your browser").waitFor();
   await dialog.getByRole("button", { name: "Open the page again" }).waitFor();
   await dialog.getByRole("button", { name: "Cancel" }).click();
