@@ -34,8 +34,8 @@ func TestMain(m *testing.M) {
 func TestStories(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:   "backend/cli/testdata",
-		Setup: ownFolders,
-		Cmds:  words(),
+		Setup: func(env *testscript.Env) error { return errors.Join(ownFolders(env), ownModels(env)) },
+		Cmds:  modelWords(words()),
 	})
 }
 

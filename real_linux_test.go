@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"net/http/httptest"
@@ -33,7 +34,7 @@ func TestRealStories(t *testing.T) {
 			t.Skipf("%s is not installed, so there is no keychain to keep tokens in", program)
 		}
 	}
-	cmds := words()
+	cmds := modelWords(words())
 	// fault linkedin|x KIND: the next request to make a post meets trouble.
 	// struck: waits until it has.
 	cmds["fault"] = func(ts *testscript.TestScript, neg bool, args []string) {
@@ -73,7 +74,7 @@ func TestRealStories(t *testing.T) {
 			if err := ownKeychain(env); err != nil {
 				return fmt.Errorf("keychain: %w", err)
 			}
-			return ownNetworks(env)
+			return errors.Join(ownNetworks(env), ownModels(env))
 		},
 	})
 }

@@ -1,9 +1,10 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { budget } from "./budget";
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), budget(230)],
   build: {
     // WebKitGTK 2.50, WebView2 and the WebKit of current macOS; light-dark() stays as written.
     target: ["safari18", "chrome125", "edge125"],

@@ -51,10 +51,26 @@ func (c *templateShow) Run(s *session) error {
 		for _, p := range s.Platforms {
 			fmt.Fprintf(w, "\n── %s\n%s\n", p.Label(), t.Bodies[string(p.Name())])
 		}
+		tellInstructions(w, t.Instructions)
 		for _, problem := range template.Check(t) {
 			fmt.Fprintf(w, "! %s: %s\n", problem.Body, problem.Message)
 		}
 	})
+}
+
+func tellInstructions(w io.Writer, i template.Instructions) {
+	if i.Empty() {
+		return
+	}
+	fmt.Fprintln(w, "\n── Instructions for a model")
+	for _, line := range [][2]string{{"", i.Text}, {"Audience: ", i.Audience}, {"Length: ", i.Length}, {"Do: ", i.Do}, {"Do not: ", i.Dont}} {
+		if line[1] != "" {
+			fmt.Fprintln(w, line[0]+line[1])
+		}
+	}
+	for _, example := range i.Examples {
+		fmt.Fprintf(w, "Example:\n%s\n", example)
+	}
 }
 
 type templateExport struct {
@@ -113,7 +129,7 @@ func (c *templateImport) Run(s *session) error {
 		if same(t, present) {
 			continue
 		}
-		t.IsDefault, t.BuiltIn = false, ""
+		t.IsDefault, t.BuiltIn, t.ProviderID = false, "", "" // a provider's id means nothing elsewhere
 		made, err := s.Templates.Create(s.ctx, t)
 		if err != nil {
 			return errors.Join(notImported(t, err), s.deleteTemplates(added))
@@ -152,10 +168,11 @@ func (s *session) file(name string) ([]byte, error) {
 	return data, nil
 }
 
-// same reports whether a template with this name and these bodies is present.
+// same reports whether a template with this name, these bodies and these
+// instructions is present.
 func same(t template.Template, present []template.Template) bool {
 	for _, p := range present {
-		if p.Name == t.Name && p.Bodies["linkedin"] == t.Bodies["linkedin"] && p.Bodies["x"] == t.Bodies["x"] {
+		if p.Name == t.Name && p.Bodies["linkedin"] == t.Bodies["linkedin"] && p.Bodies["x"] == t.Bodies["x"] && p.Instructions.Equal(t.Instructions) {
 			return true
 		}
 	}

@@ -14,23 +14,14 @@ import (
 type draftGenerate struct {
 	ID        string          `arg:"" help:"The draft's id."`
 	To        []platform.Name `help:"Only for linkedin or x; for all the draft is meant for if not given." enum:"linkedin,x" placeholder:"NETWORK"`
-	Model     string          `help:"Who writes: a connected model's name or id, or “offline”; the template's or the default one if not given." placeholder:"NAME"`
+	Provider  string          `help:"Who writes: a connected model's name or id, or “offline”; the template's or the default one if not given." aliases:"model" placeholder:"NAME"`
 	Wish      string          `help:"What should be different, such as “shorter”." placeholder:"TEXT"`
 	Overwrite bool            `help:"Replace text that was edited by hand, too."`
 	Prompt    bool            `help:"Only show what would be sent; nothing is."`
 }
 
 func (c *draftGenerate) Run(s *session) error {
-	order := generate.Order{DraftID: c.ID, Platforms: c.To, Wish: c.Wish, Overwrite: c.Overwrite}
-	if c.Model != "" && c.Model != generate.OfflineID {
-		p, err := s.Providers.Find(s.ctx, c.Model)
-		if err != nil {
-			return err
-		}
-		order.ProviderID = p.ID
-	} else {
-		order.ProviderID = c.Model
-	}
+	order := generate.Order{DraftID: c.ID, Platforms: c.To, ProviderID: c.Provider, Wish: c.Wish, Overwrite: c.Overwrite}
 	if !c.Prompt {
 		return s.write(order)
 	}

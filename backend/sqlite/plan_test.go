@@ -31,6 +31,7 @@ func TestQueriesGoAlongAnIndex(t *testing.T) {
 		"ListOpenPosts":         "posts_by_status",
 		"CountOfflinePosts":     "posts_offline",
 		"ListAttempts":          "attempts_by_post",
+		"ListRevisions":         "revisions_by_draft",
 		"ListLiveItems":         "import_items_live",
 		"RetireImportItem":      "import_items_live",
 	} {

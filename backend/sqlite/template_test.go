@@ -12,6 +12,7 @@ import (
 func newTemplate(name string) template.Template {
 	return template.Template{
 		ID: backend.NewID(), Name: name, Tone: "calm", Description: "What it is for", BuiltIn: "built-in " + name,
+		Instructions: template.Instructions{Text: "Be plain.", Examples: []string{"One <&>"}}, ProviderID: "a provider",
 		Bodies: map[string]string{"x": "{idea} <&>", "linkedin": "{idea}\n{points}"}, Revision: 1, CreatedAt: noon, UpdatedAt: noon,
 	}
 }
@@ -48,6 +49,7 @@ func TestTemplates(t *testing.T) {
 	t.Run("are updated in what may change, one revision on", func(t *testing.T) {
 		change := a
 		change.Name, change.Tone, change.Description, change.Bodies = "date", "loud", "Else", map[string]string{"x": "new"}
+		change.Instructions, change.ProviderID = template.Instructions{Audience: "bakers", Examples: []string{}}, ""
 		change.UpdatedAt = minute(1)
 		tried := change
 		tried.IsDefault, tried.BuiltIn, tried.CreatedAt = true, "other", minute(9)

@@ -23,8 +23,9 @@ func (i Instructions) Empty() bool {
 	return i.Text+i.Audience+i.Length+i.Do+i.Dont+strings.Join(i.Examples, "") == ""
 }
 
-// Equal reports whether both say the same.
+// Equal reports whether both say the same, but for white space around it.
 func (i Instructions) Equal(other Instructions) bool {
+	i, other = i.tidy(), other.tidy()
 	return i.Text == other.Text && i.Audience == other.Audience && i.Length == other.Length && i.Do == other.Do && i.Dont == other.Dont &&
 		strings.Join(i.Examples, "\x00") == strings.Join(other.Examples, "\x00")
 }

@@ -20,19 +20,21 @@ import (
 
 // bench is one run.
 type bench struct {
-	dir    string // a folder of its own
-	crowd  int    // drafts in the database
-	ours   string // the program
-	empty  string // the empty window
-	starts int    // cold starts of each
-	idle   time.Duration
-	only   string // measure only what is described with these words
+	dir      string // a folder of its own
+	crowd    int    // drafts in the database
+	ours     string // the program
+	devtools string // the same with WebKit's inspector
+	empty    string // the empty window
+	starts   int    // cold starts of each
+	idle     time.Duration
+	only     string // measure only what is described with these words
 }
 
 func main() {
 	b := bench{}
 	flag.StringVar(&b.dir, "dir", "", "folder to work in; it must exist")
 	flag.StringVar(&b.ours, "ours", "bin/levercast", "the program")
+	flag.StringVar(&b.devtools, "devtools", "bin/levercast-devtools", "the program with WebKit's inspector")
 	flag.StringVar(&b.empty, "empty", "", "the empty window's program")
 	flag.IntVar(&b.crowd, "drafts", 100_000, "drafts in the database")
 	flag.IntVar(&b.starts, "starts", 10, "cold starts of each window")
@@ -64,6 +66,7 @@ func (b *bench) run(ctx context.Context, to string) error {
 		{"fitting a photo", b.image},
 		{"publishing", b.publishing},
 		{"opening windows", b.starting},
+		{"typing in the window", b.typing},
 		{"watching idle windows", b.idling},
 		{"weighing the programs", b.sizes},
 	} {
