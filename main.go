@@ -177,7 +177,7 @@ func open(ctx context.Context, inPractice bool, changed func(publish.Post)) (_ *
 
 	kept := archiveOf(paths, log)
 	// Practice has no models of its own, so keys are in the keychain there too.
-	providers := generate.NewProviders(db, keys, dialProvider(now), now)
+	providers := generate.NewProviders(db, keys, dialProvider(now, inPractice), now)
 	writer := generate.NewWriter(generate.Config{
 		Providers: providers, Store: db, Drafts: drafts, Templates: templates, Images: images, Rules: accounts.RulesOf, Now: now,
 	})
@@ -221,11 +221,16 @@ func archiveOf(paths desktop.Paths, log *slog.Logger) *archive.Archive {
 }
 
 // dialProvider returns how providers are spoken to: Anthropic in its own protocol,
-// all others in OpenAI's.
-func dialProvider(now backend.Now) generate.Dial {
+// all others in OpenAI's. In practice nothing leaves the computer, so only servers
+// on it are spoken to.
+func dialProvider(now backend.Now, inPractice bool) generate.Dial {
 	client := generate.NewHTTPClient()
 	byAnthropic, byOpenAI := anthropic.New(client, now), openai.New(client, now)
 	return func(provider generate.Provider, key string) (generate.API, error) {
+		if inPractice && !provider.OnLoopback() {
+			return nil, backend.Fail(backend.Invalid, "In practice nothing leaves this computer, so a model elsewhere is not asked. Nothing was sent.",
+				"Use a model on this computer, or leave practice.")
+		}
 		if provider.Kind == generate.Anthropic {
 			return byAnthropic(provider, key)
 		}

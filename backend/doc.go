@@ -38,6 +38,9 @@
 //
 // imports_test.go holds this list as data and fails on any import that breaks it.
 //
+// Events to the window carry ids, and the page asks for the rest. Only
+// generation:progress carries text, so that it shows while a model writes it.
+//
 // A stage owns its types, its rules and the small Store interface it needs;
 // sqlite implements all of them. Stages never import database/sql, Wails or a
 // vendor's SDK. Secrets live in the OS keychain and nowhere else.

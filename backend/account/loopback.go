@@ -22,6 +22,7 @@ type loopback struct {
 	wanted int // port; 0 is any
 	log    *slog.Logger
 
+	pause     func(time.Duration) // time.Sleep
 	mu        sync.Mutex
 	port      int // 0 while nothing listens
 	server    *http.Server
@@ -30,7 +31,7 @@ type loopback struct {
 }
 
 func newLoopback(port int, log *slog.Logger) *loopback {
-	return &loopback{wanted: port, log: log, waiting: make(map[platform.Name]*Attempt)}
+	return &loopback{wanted: port, log: log, pause: time.Sleep, waiting: make(map[platform.Name]*Attempt)}
 }
 
 func (l *loopback) currentPort() int {
@@ -92,6 +93,12 @@ func (l *loopback) dismiss(t *Attempt) {
 
 func (l *loopback) open() error {
 	listeners, port, err := listen(l.wanted)
+	// A process that is being started holds copies of our files until it has become
+	// another program, a listener just closed among them: its port is taken for a moment.
+	for tries := 50; err != nil && tries > 0; tries-- {
+		l.pause(20 * time.Millisecond)
+		listeners, port, err = listen(l.wanted)
+	}
 	if err != nil {
 		return err
 	}

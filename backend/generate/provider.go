@@ -2,6 +2,7 @@ package generate
 
 import (
 	"context"
+	"net"
 	"net/url"
 	"strings"
 	"time"
@@ -53,6 +54,16 @@ func (p Provider) address() string {
 		return ""
 	}
 	return u.Host
+}
+
+// OnLoopback reports whether requests go to this computer as far as can be seen; a
+// server on it may pass them on.
+func (p Provider) OnLoopback() bool {
+	host, _, err := net.SplitHostPort(p.Host)
+	if err != nil {
+		host = p.Host
+	}
+	return isLoopback(host)
 }
 
 // Kind says what a provider is.

@@ -27,6 +27,9 @@ export async function cutWords(page: Page): Promise<string[]> {
         if (control) {
           const box = control.getBoundingClientRect();
           if (outside(box) || bottom > box.bottom + 2 || top < box.top - 2) return "outside its control";
+          const dialog = control.closest("[role=dialog], [role=alertdialog]")?.getBoundingClientRect();
+          if (dialog && (box.left < dialog.left + 2 || box.right > dialog.right - 2))
+            return "out of its dialog";
         }
         for (let box: Element | null = element; box; box = box.parentElement) {
           const { overflowX, textOverflow } = getComputedStyle(box);

@@ -32,12 +32,15 @@ const client = new QueryClient({
   },
 });
 
+/** Settings hold no sentences, and while the new language is being saved they would still name the old one. */
+const speaks = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== keys.settings[0];
+
 function App() {
   // Draws everything anew in another language; what is open stays open.
   useLanguage();
   useEffect(() => invalidateOnEvents(client), []);
   // What the backend says crosses the bridge in the language of the moment.
-  useEffect(() => onLanguage(() => void client.invalidateQueries()), []);
+  useEffect(() => onLanguage(() => void client.invalidateQueries({ predicate: speaks })), []);
   useEffect(() => {
     // Two frames on, Compose is on the screen: what it needs was there before the first commit.
     requestAnimationFrame(() => requestAnimationFrame(() => void api.ready().catch(() => {})));

@@ -6,8 +6,8 @@ import { ComposePage } from "../pages/compose";
 import { SettingsPage } from "../pages/settings";
 
 const languages = [
-  { name: "Deutsch", code: "de", settings: "Einstellungen", idea: "Deine Idee" },
-  { name: "Español", code: "es", settings: "Ajustes", idea: "Tu idea" },
+  { name: "Deutsch", code: "de", idea: "Deine Idee", model: "Modell hinzufügen" },
+  { name: "Español", code: "es", idea: "Tu idea", model: "Añadir un modelo" },
 ] as const;
 
 /** Words of a person in this story: they may be longer than their place. */
@@ -19,6 +19,14 @@ async function choose(page: Page, language: string): Promise<void> {
   await page.getByRole("combobox", { name: "Language" }).click();
   await page.getByRole("option", { name: language }).click();
 }
+
+/** What opens over an open draft, by its key. */
+const dialogs = [
+  ["?", "keys"],
+  ["Control+Shift+O", "import"],
+  ["Control+Shift+E", "export"],
+  ["Control+Shift+Enter", "schedule"],
+] as const;
 
 /** Waits for what fades in or moves to its place; a spinner never ends. */
 async function settled(page: Page): Promise<void> {
@@ -46,7 +54,7 @@ test("another language is spoken at once, and after the window was closed", asyn
   await page.getByRole("textbox", { name: "Deine Idee" }).waitFor();
 });
 
-describe.each(languages)("in $name", ({ name, code, idea }) => {
+describe.each(languages)("in $name", ({ name, code, idea, model }) => {
   test("no word is cut in a small window", async ({ page }) => {
     await page.setViewportSize({ width: 900, height: 600 });
     const compose = new ComposePage(page);
@@ -80,6 +88,12 @@ describe.each(languages)("in $name", ({ name, code, idea }) => {
     await page.getByRole("main").getByRole("button").last().click();
     await page.getByRole("listitem").first().waitFor();
     await whole("doctor-done");
+    await go("#/settings?section=generation");
+    await page.getByRole("button", { name: model }).click();
+    await page.getByRole("dialog").waitFor();
+    await whole("model");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
     for (const network of ["LinkedIn", "X"]) {
       await go("#/settings?section=accounts");
       await page.getByRole("region", { name: network, exact: true }).getByRole("button").first().click();
@@ -113,13 +127,14 @@ describe.each(languages)("in $name", ({ name, code, idea }) => {
     await page.getByRole("option", { name: /Price by outcome/ }).click();
     await page.getByRole("textbox", { name: /LinkedIn/ }).waitFor();
     await whole("compose");
-    await page.keyboard.press("Escape");
-    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-    await page.keyboard.press("?");
-    await page.getByRole("dialog").waitFor();
-    await whole("keys");
-    await page.keyboard.press("Escape");
-    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    for (const [keys, place] of dialogs) {
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      await page.keyboard.press(keys);
+      await page.getByRole("dialog").waitFor();
+      await whole(place);
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "hidden" });
+    }
     await page.keyboard.press("Control+Enter");
     await page
       .getByRole("status")

@@ -80,21 +80,35 @@ function phraseOf(english: string, translation: string): Phrase {
 /** Where one sentence ends and another begins. */
 const sentenceEnd = /(?<=[.?:…]) (?=[\p{Lu}“{])/u;
 
+interface Telling {
+  said: readonly string[];
+  /** How many sentences nobody has translated. */
+  unknown: number;
+}
+
+/**
+ * A value may hold what looks like the end of a sentence. Of all the ways to cut a text the one that leaves the
+ * fewest sentences unknown is right; of those, the one with the most sentences.
+ */
 function translate(text: string, phrases: readonly Phrase[]): string {
   const pieces = text.split(sentenceEnd);
-  const said: string[] = [];
-  // A value may hold what looks like the end of a sentence: the longest stretch that is known counts.
-  for (let from = 0; from < pieces.length; ) {
-    let to = pieces.length;
-    let found: string | undefined;
-    for (; to > from; to--) {
-      found = one(pieces.slice(from, to).join(" "), phrases);
-      if (found !== undefined) break;
+  const from: Telling[] = [];
+  from[pieces.length] = { said: [], unknown: 0 };
+  for (let start = pieces.length - 1; start >= 0; start--) {
+    let best: Telling | undefined;
+    for (let end = start + 1; end <= pieces.length; end++) {
+      const found = one(pieces.slice(start, end).join(" "), phrases);
+      if (found === undefined && end > start + 1) continue;
+      const rest = from[end] as Telling;
+      const telling = {
+        said: [found ?? (pieces[start] as string), ...rest.said],
+        unknown: rest.unknown + (found === undefined ? 1 : 0),
+      };
+      if (!best || telling.unknown < best.unknown) best = telling;
     }
-    said.push(found ?? (pieces[from] as string));
-    from = Math.max(to, from + 1);
+    from[start] = best as Telling;
   }
-  return said.join(" ");
+  return (from[0] as Telling).said.join(" ");
 }
 
 function one(sentence: string, phrases: readonly Phrase[]): string | undefined {

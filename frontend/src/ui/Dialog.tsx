@@ -55,7 +55,7 @@ export function Dialog({
             )}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 py-2">{children}</div>
-          {footer && <footer className="flex justify-end gap-2 px-5 pt-2 pb-4">{footer}</footer>}
+          {footer && <footer className="flex flex-wrap justify-end gap-2 px-5 pt-2 pb-4">{footer}</footer>}
           {/* Last, so that the first field or button has the focus at first. */}
           {onClose && (
             <Base.Close
@@ -103,7 +103,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <AlertDialog.Description render={<div />} className="mt-1.5 text-label text-second">
             {props.description}
           </AlertDialog.Description>
-          <div className="mt-5 flex justify-end gap-2">
+          <div className="mt-5 flex flex-wrap justify-end gap-2">
             <Button onClick={props.onCancel}>{props.cancel ?? t.ui.cancel}</Button>
             <Button kind={props.danger ? "danger" : "primary"} onClick={props.onConfirm}>
               {props.confirm}
