@@ -14,13 +14,14 @@ import { Inspector } from "./inspector";
 import { freePort, type Running, start, startDisplay, until } from "./processes";
 
 const run = promisify(execFile);
-const binary = process.env.LEVERCAST_E2E_WINDOW ?? join(root, "bin/levercast-devtools");
+export const binary = process.env.LEVERCAST_E2E_WINDOW ?? join(root, "bin/levercast-devtools");
 const title = "^Levercast";
 
 export class RealWindow {
   private running: Running | undefined;
   private inspector: Inspector | undefined;
   private id = "";
+  private port = 0;
 
   constructor(readonly home: Home) {}
 
@@ -28,13 +29,24 @@ export class RealWindow {
     await access(binary).catch(() => {
       throw new Error(`${binary} is missing: build it first (see e2e/real-window.ts)`);
     });
-    const port = await freePort();
+    this.port = await freePort();
     this.running = start(binary, ["--practice"], {
-      env: { ...this.home.env, WEBKIT_INSPECTOR_HTTP_SERVER: `127.0.0.1:${port}` },
+      env: { ...this.home.env, WEBKIT_INSPECTOR_HTTP_SERVER: `127.0.0.1:${this.port}` },
       cwd: this.home.path,
     });
+    await this.attach();
+  }
+
+  /** Waits until the program has closed its window and opened it again by itself. */
+  async opensAgain(): Promise<void> {
+    this.inspector?.close();
+    await this.running?.ended;
+    await this.attach();
+  }
+
+  private async attach(): Promise<void> {
     this.id = await until("the window is on the screen", () => this.search(title));
-    this.inspector = await Inspector.attach(port);
+    this.inspector = await Inspector.attach(this.port);
     await this.sees("main, [role=main], [role=alert]");
     await this.raise();
   }

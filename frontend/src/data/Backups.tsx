@@ -14,7 +14,8 @@ const few = 5;
 
 export function Backups({ practice }: { practice: boolean }) {
   const words = t.data.backups;
-  const backups = useQuery(backupsQuery);
+  // The command line and the daily backup make them too, so what was read for the notices may be old.
+  const backups = useQuery({ ...backupsQuery, refetchOnMount: "always" });
   const [all, setAll] = useState(false);
   const backUp = useBackUpNow();
   const { openRestore } = useDoors();
