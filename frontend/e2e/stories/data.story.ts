@@ -1,11 +1,12 @@
 import { join } from "node:path";
+import { chromium } from "playwright-core";
 import { describe, expect } from "vitest";
 import { violations } from "../axe";
 import { openWindow, test } from "../harness";
 import { ComposePage } from "../pages/compose";
 import { DataPage } from "../pages/data";
 import { PostsPage } from "../pages/posts";
-import { until } from "../processes";
+import { freePort, until } from "../processes";
 
 /** A draft as the old app stored it. */
 const old = (index: number, more: object = {}) => ({
@@ -195,4 +196,51 @@ describe.each(["dark", "light"] as const)("in the %s theme", (theme) => {
       .waitFor();
     await shot("restore");
   });
+});
+
+test("a browser brings its drafts by a visit to the old address", async ({ page, app, elsewhere }) => {
+  const data = new DataPage(page);
+  await data.openImport();
+  await data.import.getByRole("tab", { name: "Let my browser bring them" }).click();
+  await data.import.getByRole("textbox", { name: "Port of the old app" }).fill(String(await freePort()));
+  await data.import.getByRole("button", { name: "Open the page" }).click();
+  const address = await until("the page is opened", async () => (await app.home.opened())[0]);
+
+  // What the old app left at this origin.
+  await elsewhere.addInitScript((drafts) => {
+    for (const [key, value] of Object.entries(JSON.parse(drafts) as Record<string, string>))
+      localStorage.setItem(key, value);
+  }, few);
+  const visit = await elsewhere.newPage();
+  await visit.goto(address);
+  await data.row(/Leave room/).waitFor();
+  await data.bringIn();
+  expect(JSON.stringify(await app.run("draft", "list"))).toContain("Leave room for questions");
+});
+
+test("a browser's profile is found, read from a copy, and imported", async ({ page, app }) => {
+  const profile = join(app.home.env.XDG_CONFIG_HOME ?? "", "chromium");
+  const browser = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.LEVERCAST_E2E_CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
+  await browser.route("http://localhost:3000/", (route) =>
+    route.fulfill({ contentType: "text/html", body: "<title>The old app</title>" }),
+  );
+  const old = await browser.newPage();
+  await old.goto("http://localhost:3000/");
+  await old.evaluate((drafts) => {
+    for (const [key, value] of Object.entries(JSON.parse(drafts) as Record<string, string>))
+      localStorage.setItem(key, value);
+  }, few);
+  await browser.close();
+
+  const data = new DataPage(page);
+  await data.openImport();
+  await data.import.getByRole("button", { name: "Look for browsers" }).click();
+  await data.import.getByText(profile).waitFor();
+  await data.import.getByRole("button", { name: "Read 1 browser" }).click();
+  await data.row(/Leave room/).waitFor();
+  await data.bringIn();
+  expect(JSON.stringify(await app.run("draft", "list"))).toContain("Price by outcome");
 });
