@@ -48,7 +48,7 @@ func holds(backup archive.Backup) string {
 	if !backup.Counted {
 		return size(backup.Bytes)
 	}
-	return fmt.Sprintf("%d drafts, %d posts, %d images (%s)", backup.Drafts, backup.Posts, backup.Images, size(backup.Bytes))
+	return fmt.Sprintf("%s, %s, %s (%s)", some(backup.Drafts, "draft"), some(backup.Posts, "post"), some(backup.Images, "image"), size(backup.Bytes))
 }
 
 type backupCheck struct {
@@ -70,7 +70,7 @@ func (c *backupCheck) Run(s *session) error {
 		return checked.Problem
 	}
 	return s.show(checked, func(w io.Writer) {
-		fmt.Fprintf(w, "%s opens, is whole and counts the same: %d drafts, %d posts, %d images.\n", checked.File, checked.Drafts, checked.Posts, checked.Images)
+		fmt.Fprintf(w, "%s opens, is whole and counts the same: %s, %s, %s.\n", checked.File, some(checked.Drafts, "draft"), some(checked.Posts, "post"), some(checked.Images, "image"))
 		for _, name := range checked.Missing {
 			fmt.Fprintf(w, "! The image “%s” is not with it.\n", name)
 		}

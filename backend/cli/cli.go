@@ -237,6 +237,14 @@ func (s *session) text(argument string) (string, error) {
 	return strings.TrimSuffix(string(data), "\n"), nil
 }
 
+// some counts things: "1 draft", "3 drafts".
+func some[N int | int64](n N, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return fmt.Sprintf("%d %s", n, noun)
+}
+
 func contains(args []string, want string) bool {
 	for _, arg := range args {
 		if arg == "--" {

@@ -28,20 +28,20 @@ func (c *exportCommand) Run(s *session) error {
 	switch {
 	case c.Markdown != "":
 		done, err := s.Archive.ExportMarkdown(s.ctx, c.Markdown, nil)
-		return s.exported(done, err, "%d drafts and %d images written to %s.", done.Drafts, done.Images, done.Path)
+		return s.exported(done, err, "%s and %s written to %s.", some(done.Drafts, "draft"), some(done.Images, "image"), done.Path)
 	case c.PostsCSV != "":
 		if err := absent(c.PostsCSV); err != nil {
 			return err
 		}
 		done, err := s.Archive.ExportPosts(s.ctx, c.PostsCSV, nil)
-		return s.exported(done, err, "%d posts written to %s.", done.Posts, done.Path)
+		return s.exported(done, err, "%s written to %s.", some(done.Posts, "post"), done.Path)
 	}
 	file := archive.WithExtension(c.File)
 	if err := absent(file); err != nil {
 		return err
 	}
 	done, err := s.Archive.Export(s.ctx, file, s.progress("Exporting"))
-	return s.exported(done, err, "%d drafts, %d templates, %d posts and %d images written to %s (%s).", done.Drafts, done.Templates, done.Posts, done.Images, done.Path, size(done.Bytes))
+	return s.exported(done, err, "%s, %s, %s and %s written to %s (%s).", some(done.Drafts, "draft"), some(done.Templates, "template"), some(done.Posts, "post"), some(done.Images, "image"), done.Path, size(done.Bytes))
 }
 
 func (s *session) exported(done archive.Exported, err error, format string, args ...any) error {

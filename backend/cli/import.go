@@ -232,7 +232,7 @@ func (c *importCommand) apply(s *session, plan *transfer.Plan) error {
 
 // counted says in words what an import did.
 func counted(c transfer.Counts) string {
-	words := fmt.Sprintf("%d drafts, %d templates, %d settings", c.Drafts, c.Templates, c.Settings)
+	words := strings.Join([]string{some(c.Drafts, "draft"), some(c.Templates, "template"), some(c.Settings, "setting")}, ", ")
 	if c.Updated > 0 {
 		words += fmt.Sprintf("; %d updated", c.Updated)
 	}

@@ -160,7 +160,7 @@ func (c *modelUsage) Run(s *session) error {
 		}
 		for _, m := range months {
 			for _, p := range m.Providers {
-				fmt.Fprintf(w, "%s  %s: %d requests, %d tokens in, %d out, %s\n", m.Month, p.Label, p.Requests, p.InputTokens, p.OutputTokens, costOf(p.Totals))
+				fmt.Fprintf(w, "%s  %s: %s, %d tokens in, %d out, %s\n", m.Month, p.Label, some(p.Requests, "request"), p.InputTokens, p.OutputTokens, costOf(p.Totals))
 			}
 		}
 	})
@@ -172,7 +172,7 @@ func costOf(t generate.Totals) string {
 	case t.Unpriced == t.Requests:
 		return "the provider does not say what that costs"
 	case t.Unpriced > 0:
-		return fmt.Sprintf("%s, and %d requests whose cost the provider does not say", generate.Dollars(t.CostMicroUSD), t.Unpriced)
+		return fmt.Sprintf("%s, and %s whose cost the provider does not say", generate.Dollars(t.CostMicroUSD), some(t.Unpriced, "request"))
 	default:
 		return generate.Dollars(t.CostMicroUSD)
 	}

@@ -36,7 +36,7 @@ func (c *restoreCommand) Run(s *session) error {
 			return err
 		}
 		return s.show(restored, func(w io.Writer) {
-			fmt.Fprintf(w, "Restored: %d drafts, %d templates, %d posts, as of %s.\n", restored.Drafts, restored.Templates, restored.Posts, restored.TakenAt.Local().Format("2006-01-02 15:04"))
+			fmt.Fprintf(w, "Restored: %s, %s, %s, as of %s.\n", some(restored.Drafts, "draft"), some(restored.Templates, "template"), some(restored.Posts, "post"), restored.TakenAt.Local().Format("2006-01-02 15:04"))
 			if restored.Kept != "" {
 				fmt.Fprintf(w, "What was there before is kept: %s\n", restored.Kept)
 			}
