@@ -84,6 +84,8 @@ test("an idea becomes two posts by the keyboard alone, and each step is read out
       }
     }).observe(document.body, { childList: true, characterData: true, subtree: true });
   });
+  // A blank sheet has the focus by itself.
+  await expect.poll(() => compose.idea.evaluate((field) => field === document.activeElement)).toBe(true);
   await page.keyboard.type("Written without a mouse");
   await compose.saved.waitFor();
   await page.keyboard.press("Control+g");
