@@ -52,9 +52,11 @@ func (c *draftNew) Run(s *session) error {
 		}
 		input.TemplateID = shape.ID
 	}
-	byModel, err := s.asksModel(input.TemplateID)
-	if err != nil {
-		return err
+	byModel := false
+	if c.Generate {
+		if byModel, err = s.asksModel(input.TemplateID); err != nil {
+			return err
+		}
 	}
 	if c.Generate && !byModel {
 		if input.Versions, input.TemplateID, err = s.versions(s.ctx, idea, input.TemplateID, c.Platforms); err != nil {
@@ -75,7 +77,7 @@ func (c *draftNew) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	if c.Generate && byModel { // the draft is kept before anything can go wrong elsewhere
+	if byModel { // the draft is kept before anything can go wrong elsewhere
 		return s.write(generate.Order{DraftID: d.ID})
 	}
 	return s.showDraft(d)
