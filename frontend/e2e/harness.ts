@@ -149,7 +149,8 @@ export const test = base
   .extend("page", async ({ app, context, task }, { onCleanup }): Promise<Page> => {
     const page = await context.newPage();
     onCleanup(async () => {
-      if (task.result?.state === "fail" && !page.isClosed()) await keep(task.name, page, app.output());
+      if (task.result?.state === "fail" && !page.isClosed())
+        await keep(task.name, task.result.errors ?? [], page, app.output());
     });
     await openWindow(page, app);
     return page;
