@@ -124,6 +124,7 @@ type Filter struct {
 	Status   Status        `json:"status"`
 	Platform platform.Name `json:"platform"`
 	Since    *time.Time    `json:"since,omitempty" ts_type:"string | null"` // the oldest change listed
+	Until    *time.Time    `json:"until,omitempty" ts_type:"string | null"` // all that is listed was changed before this
 	Cursor   string        `json:"cursor"`                                  // Page.Next of the page before
 	Limit    int           `json:"limit"`                                   // 1 to 50; 0 means 50
 }

@@ -33,22 +33,9 @@ func (l *Library) FitArea(ctx context.Context, hash string, area Area, limits Li
 	if err != nil {
 		return Fitted{}, err
 	}
-	done, err := l.decoding(ctx)
-	if err != nil {
-		return Fitted{}, err
-	}
-	defer done()
-	p, err := walk(data)
-	if err != nil {
-		return Fitted{}, err
-	}
-	pixels, err := decode(p)
-	if err != nil {
-		return Fitted{}, err
-	}
-	part = part.Add(pixels.Bounds().Min)
-	f := fitter{limits: limits, from: p.format, profile: p.profile, pixels: imaging.Crop(pixels, part)}
-	fitted, err := f.fit(ctx)
+	fitted, err := l.fitPixels(ctx, data, limits, func(pixels image.Image) image.Image {
+		return imaging.Crop(pixels, part.Add(pixels.Bounds().Min))
+	})
 	if err == nil {
 		fitted.Note = "cropped, " + fitted.Note
 	}

@@ -63,6 +63,11 @@ func (l *Library) Fit(ctx context.Context, hash string, limits Limits) (Fitted, 
 	if kept.whole() || limits.take(kept) {
 		return Fitted{Bytes: data, Type: kept.Type, Width: kept.Width, Height: kept.Height}, nil
 	}
+	return l.fitPixels(ctx, data, limits, func(pixels image.Image) image.Image { return pixels })
+}
+
+// fitPixels is Fit of what of a still image's pixels is shown.
+func (l *Library) fitPixels(ctx context.Context, data []byte, limits Limits, shown func(image.Image) image.Image) (Fitted, error) {
 	done, err := l.decoding(ctx)
 	if err != nil {
 		return Fitted{}, err
@@ -76,7 +81,7 @@ func (l *Library) Fit(ctx context.Context, hash string, limits Limits) (Fitted, 
 	if err != nil {
 		return Fitted{}, err
 	}
-	f := fitter{limits: limits, from: p.format, profile: p.profile, pixels: pixels}
+	f := fitter{limits: limits, from: p.format, profile: p.profile, pixels: shown(pixels)}
 	return f.fit(ctx)
 }
 

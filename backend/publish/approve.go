@@ -76,7 +76,7 @@ func (l *Ledger) Approve(ctx context.Context, approval Approval) ([]Post, error)
 		}
 		post := Post{
 			ID: backend.NewID(), DraftID: d.ID, Title: d.Title, Platform: result.Platform,
-			AccountID: acc.ID, Username: acc.Username, Status: Scheduled, Attachments: d.Attachments,
+			AccountID: acc.ID, Username: acc.Username, Status: Scheduled, Attachments: d.Attachments, SentImages: []SentImage{},
 			DueAt: due, CostMicroUSD: result.PriceMicroUSD, ApprovedBy: approval.By, CreatedAt: now, UpdatedAt: now,
 			Approvals: []Approved{l.approved(approval.By, purpose, approval.DueAt)},
 		}

@@ -49,6 +49,9 @@ type Config struct {
 	// Budget returns what the person allows a network to cost each month, in
 	// micro-dollars; 0 is no limit.
 	Budget func(ctx context.Context, name platform.Name) (microUSD int64, err error)
+	// AskLate reports whether a post whose time passed more than an hour ago, while
+	// nothing ran, is to wait for the person instead of going out at once.
+	AskLate func(ctx context.Context) (bool, error)
 	// Claimant names this process in the ledger; Alive reports whether the process
 	// of another claimant still runs. A post is never taken from a living process.
 	Claimant string
@@ -118,6 +121,9 @@ func (l *Ledger) Cancel(ctx context.Context, id string) error {
 	post, err := l.move(ctx, id, Scheduled, func(post *Post) {
 		post.Status = Failed
 		post.Error = backend.Fail(backend.Unavailable, "You cancelled this before it was sent.", "Choose Try again to send it after all.")
+		if post.sent() > 0 {
+			post.Error = backend.Fail(backend.Unavailable, "You cancelled the rest of this thread. "+l.notLost(*post), "Choose Try again to send the rest after all.")
+		}
 	})
 	if err != nil || len(attempts) > 0 {
 		return err
@@ -131,7 +137,7 @@ func (l *Ledger) Cancel(ctx context.Context, id string) error {
 
 // Settle is a person's word on a post in doubt: it is there, at the address
 // given, or it is not there. Errors: NotFound; Conflict if the post is not in
-// doubt; Invalid if the address names no post.
+// doubt; Invalid if the address names no post, or another one of the ledger.
 func (l *Ledger) Settle(ctx context.Context, id string, published bool, link string) (Post, error) {
 	post, attempts, err := l.Get(ctx, id)
 	if err != nil {
@@ -157,6 +163,13 @@ func (l *Ledger) Settle(ctx context.Context, id string, published bool, link str
 				return Post{}, backend.Fail(backend.Invalid, "That is the address of another part of this thread. Nothing was changed.", "Paste the address of the part in doubt.")
 			}
 		}
+		switch taken, err := l.Store.Taken(ctx, post.Platform, remoteID); {
+		case err != nil:
+			return Post{}, err
+		case taken:
+			return Post{}, backend.Fail(backend.Invalid, "That is the address of another post of yours, listed here or deleted. Nothing was changed.",
+				"Look for the post in doubt on "+net.Label()+", and paste its own address. If it is not there, say so here.")
+		}
 		attempt.Outcome = OutcomeConfirmed
 		acc, err := l.Accounts.Get(ctx, post.AccountID)
 		if err != nil {
@@ -175,8 +188,8 @@ func (l *Ledger) Settle(ctx context.Context, id string, published bool, link str
 }
 
 // Delete removes a post: only from the ledger, or from the network first. On the
-// network it may be repeated. Errors: NotFound; Conflict if it is being sent, or
-// in doubt and to be deleted on the network; the network's own reasons.
+// network it may be repeated. Errors: NotFound; Conflict if it is being sent or in
+// doubt; the network's own reasons.
 func (l *Ledger) Delete(ctx context.Context, id string, onNetwork bool) error {
 	post, err := l.Store.Post(ctx, id)
 	if err != nil {
@@ -186,10 +199,10 @@ func (l *Ledger) Delete(ctx context.Context, id string, onNetwork bool) error {
 		return backend.Fail(backend.Conflict, "This post is being sent right now. Nothing was deleted.", "Wait a moment, then delete it.")
 	}
 	net := l.platform(post.Platform)
+	if post.Status == Uncertain { // forgotten here, its draft could be sent again
+		return backend.Fail(backend.Conflict, "Nobody knows yet whether this post is on "+net.Label()+". Nothing was deleted.", "Say whether it is there first.")
+	}
 	if onNetwork {
-		if post.Status == Uncertain {
-			return backend.Fail(backend.Conflict, "Nobody knows yet whether this post is on "+net.Label()+". Nothing was deleted.", "Say whether it is there first.")
-		}
 		if err := l.deleteParts(ctx, net, post); err != nil {
 			return err
 		}

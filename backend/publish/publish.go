@@ -122,6 +122,7 @@ type Filter struct {
 	Platform platform.Name `json:"platform"`
 	DraftID  string        `json:"draftId"`
 	Since    *time.Time    `json:"since,omitempty" ts_type:"string | null"` // the oldest approval listed
+	Until    *time.Time    `json:"until,omitempty" ts_type:"string | null"` // all that is listed was approved before this
 	Cursor   string        `json:"cursor"`
 	Limit    int           `json:"limit"` // 1 to 50; 0 means 50
 }

@@ -19,6 +19,9 @@ func TestPublish(t *testing.T) {
 		w := newWorld(t)
 		d := w.write(map[platform.Name][]string{platform.LinkedIn: {"v1 (beta) #golang"}, platform.X: {"Hello, X"}})
 		for _, post := range w.approve(d) {
+			if post.Attachments == nil || post.SentImages == nil { // lists, in JSON too
+				t.Errorf("approved %+v", post)
+			}
 			post = w.deliver(post.ID)
 			wantStatus(t, post, publish.Published)
 			if post.RemoteID == "" || post.URL == "" || post.PublishedAt == nil || post.Parts[0].RemoteID != post.RemoteID {
@@ -226,6 +229,23 @@ func TestDoubt(t *testing.T) {
 		}
 	})
 
+	t.Run("the address of another post of ours settles nothing, not even of one deleted there", func(t *testing.T) {
+		w := newWorld(t)
+		listed := w.publish(w.write(map[platform.Name][]string{platform.X: {"Listed"}}))
+		deleted := w.publish(w.write(map[platform.Name][]string{platform.X: {"Deleted"}}))
+		if err := w.ledger.Delete(w.ctx, deleted.ID, true); err != nil {
+			t.Fatal(err)
+		}
+		w.x.Inject(xsim.Fault{Method: "POST", Path: "/2/tweets", Kind: xsim.DropBefore}, 1)
+		post := w.publish(w.write(map[platform.Name][]string{platform.X: {"In doubt"}}))
+		wantStatus(t, post, publish.Uncertain)
+		for _, other := range []publish.Post{listed, deleted} {
+			_, err := w.ledger.Settle(w.ctx, post.ID, true, other.URL)
+			wantCode(t, err, backend.Invalid)
+		}
+		wantStatus(t, w.post(post.ID), publish.Uncertain)
+	})
+
 	t.Run("LinkedIn: a retry that is refused as a duplicate adopts the post it names", func(t *testing.T) {
 		w := newWorld(t)
 		w.linkedin.Inject(linkedinsim.Fault{Method: "POST", Path: "/rest/posts", Kind: linkedinsim.CommitThenFail}, 1)
@@ -383,6 +403,25 @@ func TestRemoving(t *testing.T) {
 		}
 	})
 
+	t.Run("a post in doubt stays until the person said whether it is there", func(t *testing.T) {
+		w := newWorld(t)
+		w.linkedin.Inject(linkedinsim.Fault{Method: "POST", Path: "/rest/posts", Kind: linkedinsim.CommitThenDrop}, 1)
+		d := w.write(map[platform.Name][]string{platform.LinkedIn: {"Am I there?"}})
+		post := w.publish(d)
+		wantStatus(t, post, publish.Uncertain)
+		for _, onNetwork := range []bool{false, true} {
+			wantCode(t, w.ledger.Delete(w.ctx, post.ID, onNetwork), backend.Conflict)
+		}
+		_, err := w.ledger.Approve(w.ctx, publish.Approval{DraftID: d.ID})
+		wantCode(t, err, backend.Conflict)
+		if _, err := w.ledger.Settle(w.ctx, post.ID, false, ""); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.ledger.Delete(w.ctx, post.ID, false); err != nil {
+			t.Fatal(err)
+		}
+	})
+
 	t.Run("only here: the network keeps it", func(t *testing.T) {
 		w := newWorld(t)
 		post := w.publish(w.write(map[platform.Name][]string{platform.LinkedIn: {"stays"}}))
@@ -402,6 +441,21 @@ func TestRemoving(t *testing.T) {
 			t.Fatal(err)
 		}
 		wantStatus(t, w.post(post.ID), publish.Published)
+	})
+
+	t.Run("the rest of a thread that waits can be taken back, and what is there is said", func(t *testing.T) {
+		w := newWorld(t)
+		post := w.approve(w.write(map[platform.Name][]string{platform.X: {"one", "two", "three"}}))[0]
+		w.x.SetLimit("POST /2/tweets", 1)
+		wantStatus(t, w.deliver(post.ID), publish.Scheduled)
+		if err := w.ledger.Cancel(w.ctx, post.ID); err != nil {
+			t.Fatal(err)
+		}
+		post = w.post(post.ID)
+		wantStatus(t, post, publish.Failed)
+		if !strings.Contains(post.Error.Message, "first 1 of 3 parts are published") || strings.Contains(post.Error.Message, "before it was sent") {
+			t.Errorf("the person is told %q", post.Error.Message)
+		}
 	})
 
 	t.Run("a scheduled post can be taken back", func(t *testing.T) {

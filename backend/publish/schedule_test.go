@@ -27,6 +27,54 @@ func TestSchedule(t *testing.T) {
 		wantStatus(t, w.deliver(posts[0].ID), publish.Published)
 	})
 
+	t.Run("waits for the person's word when it is late and they want to be asked", func(t *testing.T) {
+		w := newWorld(t)
+		w.askLate = true
+		schedule := func(text string) string {
+			d := w.write(map[platform.Name][]string{platform.LinkedIn: {text}})
+			posts, err := w.ledger.Approve(w.ctx, publish.Approval{DraftID: d.ID, DueAt: w.clock.Now().Add(time.Hour), By: "window"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return posts[0].ID
+		}
+		soonAfter, late := schedule("Ten minutes late"), ""
+		w.clock.advance(70 * time.Minute)
+		wantStatus(t, w.deliver(soonAfter), publish.Published)
+
+		late = schedule("Two days late")
+		w.clock.advance(48 * time.Hour)
+		post := w.deliver(late)
+		wantStatus(t, post, publish.Failed)
+		if post.Error == nil || !strings.Contains(post.Error.Message, "passed while Levercast was not open. Nothing was posted") {
+			t.Errorf("the person is told %v", post.Error)
+		}
+		if shown := len(w.linkedin.Posts()); shown != 1 {
+			t.Fatalf("LinkedIn shows %d posts", shown)
+		}
+		if _, err := w.ledger.Retry(w.ctx, late, "window"); err != nil {
+			t.Fatal(err)
+		}
+		w.clock.advance(2 * time.Hour)
+		wantStatus(t, w.deliver(late), publish.Published)
+	})
+
+	t.Run("is sent late without a question when it was the network that put it off", func(t *testing.T) {
+		w := newWorld(t)
+		w.askLate = true
+		d := w.write(map[platform.Name][]string{platform.X: {"Put off"}})
+		posts, err := w.ledger.Approve(w.ctx, publish.Approval{DraftID: d.ID, DueAt: w.clock.Now().Add(time.Minute), By: "window"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.clock.advance(time.Minute)
+		w.x.SetLimit("POST /2/tweets", 0)
+		wantStatus(t, w.deliver(posts[0].ID), publish.Scheduled)
+		w.x.SetLimit("POST /2/tweets", 100)
+		w.clock.advance(90 * time.Minute)
+		wantStatus(t, w.deliver(posts[0].ID), publish.Published)
+	})
+
 	t.Run("refuses a time that has passed", func(t *testing.T) {
 		w := newWorld(t)
 		d := w.write(map[platform.Name][]string{platform.X: {"Never"}})

@@ -52,6 +52,9 @@ func (l *Ledger) Close(ctx context.Context) {
 // send brings a claimed post to a state other than Sending.
 func (l *Ledger) send(ctx context.Context, post Post) (Post, error) {
 	net := l.platform(post.Platform)
+	if err := l.tooLate(ctx, post); err != nil {
+		return l.giveUp(ctx, post, err)
+	}
 	acc, err := l.Accounts.Get(ctx, post.AccountID)
 	if err != nil {
 		return l.giveUp(ctx, post, err)
@@ -192,7 +195,7 @@ func (l *Ledger) refuse(net platform.Platform, post *Post, cause error) {
 		post.Status, post.DueAt = Scheduled, later.At
 	case post.Offline:
 		post.Status, post.DueAt = Scheduled, l.Now().Add(offlineWait)
-		post.Error.Hint = "It is sent by itself once " + net.Label() + " can be reached. Cancel it if you no longer want that."
+		post.Error.Hint = "While Levercast is open, it is sent by itself once " + net.Label() + " can be reached. Cancel it if you no longer want that."
 	}
 }
 

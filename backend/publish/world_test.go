@@ -49,7 +49,9 @@ type world struct {
 	unplugged bool
 	// budget is what each network may cost a month, in micro-dollars; 0: no limit.
 	budget int64
-	config publish.Config
+	// askLate: a post whose time has passed waits for the person.
+	askLate bool
+	config  publish.Config
 }
 
 // clock is a clock that moves only when told to, or when somebody waits for it.
@@ -167,6 +169,7 @@ func newWorld(t *testing.T) *world {
 		Store: w.db, Drafts: w.drafts, Accounts: w.accounts, Images: w.images, Platforms: []platform.Platform{onLinkedIn, onX},
 		Now: w.clock.Now, After: w.clock.After, Claimant: "this",
 		Budget:  func(context.Context, platform.Name) (int64, error) { return w.budget, nil },
+		AskLate: func(context.Context) (bool, error) { return w.askLate, nil },
 		Alive:   func(c string) bool { return w.alive[c] },
 		Changed: func(publish.Post) {}, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	}

@@ -22,7 +22,7 @@ func (d *DB) Drafts(ctx context.Context, filter draft.Filter) (draft.Page, error
 		return draft.Page{}, err
 	}
 	limit := pageLimit(filter.Limit)
-	rows, err := listDrafts(ctx, d.reads, filter, after, int64(limit+1))
+	rows, err := listDrafts(ctx, d.reads, filter, after.until(filter.Until), int64(limit+1))
 	if err != nil {
 		return draft.Page{}, d.fail(err)
 	}

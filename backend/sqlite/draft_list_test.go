@@ -109,6 +109,23 @@ func TestDraftList(t *testing.T) {
 			t.Errorf("later than all: %v", ids)
 		}
 	})
+	t.Run("begins before the time asked for", func(t *testing.T) {
+		until, since := minute(10), minute(5) // seven drafts share each
+		want := newestFirst[len(newestFirst)-70:]
+		if diff := cmp.Diff(want, pages(t, d, draft.Filter{Until: &until, Limit: 9})); diff != "" {
+			t.Error(diff)
+		}
+		if diff := cmp.Diff(want, pages(t, d, draft.Filter{Until: &until, Query: "draft"})); diff != "" {
+			t.Error(diff)
+		}
+		between := newestFirst[len(newestFirst)-70 : len(newestFirst)-35]
+		if diff := cmp.Diff(between, pages(t, d, draft.Filter{Since: &since, Until: &until, Limit: 9})); diff != "" {
+			t.Error(diff)
+		}
+		if ids := pages(t, d, draft.Filter{Since: &until, Until: &since}); len(ids) != 0 {
+			t.Errorf("from a later time to an earlier one: %v", ids)
+		}
+	})
 	t.Run("counts by status", func(t *testing.T) {
 		counts, err := d.CountDrafts(ctx)
 		if diff := cmp.Diff(map[draft.Status]int{draft.Open: 80, draft.Scheduled: 40}, counts); err != nil || diff != "" {

@@ -66,8 +66,8 @@ func explainSQLite(failure sqlite3.Error, path string) *backend.Error {
 }
 
 func diskFull() *backend.Error {
-	return backend.Fail(backend.Unavailable, "The disk is full, so this was not saved. Your text is still in the window, and what was saved before is safe.",
-		"Free some space, then save again.")
+	return backend.Fail(backend.Unavailable, "The disk is full, so this could not be done. What was saved before is safe, and a text in an open window is still there.",
+		"Free some space, then try again.")
 }
 
 func readOnly(path string) *backend.Error {
@@ -82,8 +82,8 @@ func diskError(path string) *backend.Error {
 
 func damaged(path string) *backend.Error {
 	return backend.Fail(backend.Unavailable, fmt.Sprintf("The database at %s is damaged. It was left as it is.", path),
-		fmt.Sprintf("Move %[1]s and the files beside it that begin with that name somewhere safe. Then put a copy of yours there under the name %[1]s (those made before updates are in %[2]s), or start Levercast without one to begin empty.",
-			filepath.Base(path), backupFolder(path)))
+		fmt.Sprintf("Bring a backup back with Restore, or with “levercast restore newest”; the damaged file is kept. To begin empty instead, move %s and the files beside it that begin with that name somewhere safe.",
+			filepath.Base(path)))
 }
 
 func notOurs(path string) *backend.Error {

@@ -67,6 +67,15 @@ func parseCursor(list, text string) (cursor, error) {
 	return c, nil
 }
 
+// until is the place in a list before which everything is as new as a time or newer,
+// unless c lies further on already.
+func (c cursor) until(newest *time.Time) cursor {
+	if newest == nil || c.at < backend.Millis(*newest) {
+		return c
+	}
+	return cursor{list: c.list, at: backend.Millis(*newest)}
+}
+
 // since returns the rows of a list, newest first, that are no older than a time:
 // where the first older one stands, the list ends.
 func since[Row any](rows []Row, oldest *time.Time, at func(Row) int64) []Row {

@@ -39,7 +39,7 @@ func (d *DB) Posts(ctx context.Context, filter publish.Filter) (publish.Page, er
 	limit := pageLimit(filter.Limit)
 	var page publish.Page
 	err = d.read(ctx, func(q *db.Queries) error {
-		rows, err := listPosts(ctx, q, filter, after, int64(limit+1))
+		rows, err := listPosts(ctx, q, filter, after.until(filter.Until), int64(limit+1))
 		if err != nil {
 			return err
 		}

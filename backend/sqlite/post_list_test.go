@@ -33,7 +33,7 @@ func TestPostList(t *testing.T) {
 	for _, ids := range [][]string{all, failed, ofDraft} {
 		slices.Reverse(ids) // newest first; ids grow with time, so they settle a tie
 	}
-	since := minute(10) // six posts share it
+	since, until := minute(10), minute(15) // six posts share each
 	for name, c := range map[string]struct {
 		filter publish.Filter
 		want   []string
@@ -47,6 +47,8 @@ func TestPostList(t *testing.T) {
 		"filters by two that exclude":   {publish.Filter{Status: publish.Failed, Platform: platform.X}, []string{}},
 		"filters by draft and another":  {publish.Filter{DraftID: v.ID, Status: publish.Scheduled}, []string{}},
 		"ends at the time asked for":    {publish.Filter{Since: &since, Limit: 9}, all[:len(all)-60]},
+		"begins before the time asked":  {publish.Filter{Until: &since, Limit: 9}, all[len(all)-60:]},
+		"lies between two times":        {publish.Filter{Since: &since, Until: &until, Limit: 9}, all[len(all)-90 : len(all)-60]},
 		"filters by search and network": {publish.Filter{Query: "title", Platform: platform.LinkedIn, Limit: 5}, failed},
 	} {
 		t.Run(name, func(t *testing.T) {
