@@ -1,12 +1,15 @@
 package generate
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strings"
+	"syscall"
 	"time"
 
 	"levercast/backend"
@@ -20,7 +23,7 @@ func CheckAddress(address string) (string, error) {
 	if err != nil || u.Hostname() == "" || u.Opaque != "" || len(address) > 500 {
 		return "", backend.Fail(backend.Invalid, "This is not a web address. Nothing was saved.", "Enter one such as https://api.example.com/v1.")
 	}
-	if u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+	if u.User != nil || strings.ContainsAny(address, "?#") {
 		return "", backend.Fail(backend.Invalid, "The address holds a password or a query. Nothing was saved.", "Enter the bare address; the key has a field of its own.")
 	}
 	if u.Scheme != "https" && (u.Scheme != "http" || !isLoopback(u.Hostname())) {
@@ -41,13 +44,31 @@ func isLoopback(host string) bool {
 // ends after 64 MB, far beyond any real one.
 func NewHTTPClient() *http.Client {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
-	transport.DialContext = (&net.Dialer{Timeout: 15 * time.Second, KeepAlive: 30 * time.Second}).DialContext
+	transport.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
+		return dialerFor(address).DialContext(ctx, network, address)
+	}
 	return &http.Client{
 		Transport: capped{transport},
 		CheckRedirect: func(request *http.Request, _ []*http.Request) error {
 			return &redirectError{to: request.URL.Host}
 		},
 	}
+}
+
+// dialerFor returns a dialer to an address. Where that is this computer by name,
+// it goes nowhere else, whatever the name resolves to: what is sent there may be
+// unencrypted.
+func dialerFor(address string) *net.Dialer {
+	dialer := &net.Dialer{Timeout: 15 * time.Second, KeepAlive: 30 * time.Second}
+	if host, _, err := net.SplitHostPort(address); err == nil && isLoopback(host) {
+		dialer.Control = func(_, resolved string, _ syscall.RawConn) error {
+			if to, err := netip.ParseAddrPort(resolved); err != nil || !to.Addr().Unmap().IsLoopback() {
+				return fmt.Errorf("%s is %s, which is not this computer", host, resolved)
+			}
+			return nil
+		}
+	}
+	return dialer
 }
 
 const mostBody = 64 << 20

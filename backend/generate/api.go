@@ -13,9 +13,11 @@ type API interface {
 	// Complete sends one prompt and calls onText with each piece of the answer as
 	// it arrives, in order, from this goroutine, never with a part of a character.
 	// It costs tokens and must not be repeated blindly. Where the provider takes a
-	// JSON schema it is sent along; one that refuses the schema before it wrote
-	// anything is asked once more without. On an error, the Answer still tells the
-	// usage as far as it is known.
+	// JSON schema it is sent along. One that turns down the schema, or another part of
+	// the form (never of what is asked), before it wrote anything is asked again
+	// without that part, each part once; if that works, it is remembered for the
+	// provider and model as long as the Dial is in use. On an error, the Answer still
+	// tells the usage as far as it is known.
 	Complete(ctx context.Context, prompt Prompt, onText func(text string)) (Answer, error)
 }
 
@@ -71,7 +73,25 @@ func (u Usage) Plus(other Usage) Usage {
 	return sum
 }
 
-func (u Usage) none() bool { return u.InputTokens == 0 && u.OutputTokens == 0 && u.CostMicroUSD == nil }
+// mostTokens and mostMicroUSD are far beyond any request: what a provider says
+// beyond them is wrong, and would spoil every sum it is part of.
+const (
+	mostTokens   = 1_000_000_000
+	mostMicroUSD = 1_000_000_000_000
+)
+
+// credible returns what of a provider's count can be true.
+func (u Usage) credible() Usage {
+	u.InputTokens, u.OutputTokens = min(max(u.InputTokens, 0), mostTokens), min(max(u.OutputTokens, 0), mostTokens)
+	if u.CostMicroUSD != nil && (*u.CostMicroUSD < 0 || *u.CostMicroUSD > mostMicroUSD) {
+		u.CostMicroUSD = nil
+	}
+	return u
+}
+
+func (u Usage) none() bool {
+	return u.InputTokens == 0 && u.OutputTokens == 0 && (u.CostMicroUSD == nil || *u.CostMicroUSD == 0)
+}
 
 // Dial returns the API of a provider, without touching the network. key is ""
 // where there is none.

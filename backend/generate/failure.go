@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 	"time"
+	"unicode"
 
 	"levercast/backend"
 )
@@ -58,12 +59,18 @@ func (f *Failed) Unwrap() error { return f.Err }
 const mostExcerpt = 300 // characters
 
 // Excerpt returns the beginning of a provider's own words on one line, without
-// the key.
+// the key and without characters that a terminal or a window takes for orders.
 func Excerpt(words, key string) string {
+	words = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && !unicode.IsSpace(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(words, "�"))
 	if len(key) >= 4 {
 		words = strings.ReplaceAll(words, key, "…")
 	}
-	words = strings.Join(strings.Fields(strings.ToValidUTF8(words, "�")), " ")
+	words = strings.Join(strings.Fields(words), " ")
 	if runes := []rune(words); len(runes) > mostExcerpt {
 		words = string(runes[:mostExcerpt]) + "…"
 	}
@@ -119,54 +126,62 @@ func refusedHere(err error) bool {
 	return ok && dial.Op == "dial" && address.IP.IsLoopback()
 }
 
-// explain turns a failure of a provider into the words a person reads. Any other
-// error stays as it is.
-func explain(err error, provider Provider) error {
+// explain turns a failure of a provider into the words a person reads. what was
+// asked decides whether the offline engine could do it instead. Any other error
+// stays as it is.
+func explain(err error, provider Provider, what What) error {
 	var failed *Failed
 	if !errors.As(err, &failed) {
 		return err
 	}
 	const untouched = " Your idea and texts are unchanged."
-	const offline = ", or use the offline engine, which needs no model."
+	const offline = " Or use the offline engine, which needs no model."
 	fail := func(code backend.Code, message, hint string) error {
-		return backend.Fail(code, message+untouched, hint+offline).Because(failed)
+		if what == Versions {
+			hint += offline
+		}
+		return backend.Fail(code, message+untouched, hint).Because(failed)
 	}
 	label := provider.Label
 	switch failed.Why {
 	case WrongKey:
-		return fail(backend.Unauthorized, label+" does not accept the key.", "Enter a valid key in the models' settings")
+		return fail(backend.Unauthorized, label+" does not accept the key.", "Enter a valid key in the models' settings.")
 	case NoCredits:
-		return fail(backend.Unavailable, "The account at "+label+" has no credits left.", "Add credits at "+label)
+		return fail(backend.Unavailable, "The account at "+label+" has no credits left.", "Add credits at "+label+".")
 	case RateLimited:
 		if failed.RetryAt.IsZero() {
-			return fail(backend.Unavailable, label+" takes no more requests for now.", "Wait a minute and try again")
+			return fail(backend.Unavailable, label+" takes no more requests for now.", "Wait a minute and try again.")
 		}
-		return fail(backend.Unavailable, fmt.Sprintf("%s takes no more requests until %s UTC.", label, failed.RetryAt.UTC().Format("2 January 15:04:05")), "Try again then")
+		return fail(backend.Unavailable, fmt.Sprintf("%s takes no more requests until %s.", label, failed.RetryAt.Local().Format(time.DateTime)), "Try again then.")
 	case ModelGone:
-		return fail(backend.NotFound, fmt.Sprintf("%s has no model called “%s” for you.", label, provider.Model), "Choose another model in the models' settings")
+		return fail(backend.NotFound, fmt.Sprintf("%s has no model called “%s” for you.", label, provider.Model), "Choose another model in the models' settings.")
 	case ContextTooLong:
-		return fail(backend.Invalid, fmt.Sprintf("The idea and what goes with it are too long for the model “%s”.", provider.Model), "Shorten the idea, use fewer voice samples, choose a larger model")
+		return fail(backend.Invalid, fmt.Sprintf("The text and what goes with it are too long for the model “%s”.", provider.Model), "Shorten the text, use fewer voice samples or choose a larger model.")
 	case RefusedByModel:
-		return fail(backend.Invalid, fmt.Sprintf("The model “%s” declined to write this.", provider.Model), "Put the idea in other words, choose another model")
+		return fail(backend.Invalid, fmt.Sprintf("The model “%s” declined to write this.", provider.Model), "Put it in other words, or choose another model.")
 	case TimedOut:
-		return fail(backend.Unavailable, label+" took too long to answer.", "Try again")
+		return fail(backend.Unavailable, label+" took too long to answer.", "Try again.")
 	case Cut:
-		return fail(backend.Unavailable, "The answer from "+label+" stopped before its end.", "Try again; what had arrived is kept among the revisions")
+		hint := "Try again."
+		if what == Versions {
+			hint = "Try again; what had arrived is kept among the earlier texts."
+		}
+		return fail(backend.Unavailable, "The answer from "+label+" stopped before its end.", hint)
 	case Broken:
-		return fail(backend.Unavailable, fmt.Sprintf("The model “%s” did not answer in the form asked for.", provider.Model), "Try again, choose another model")
+		return fail(backend.Unavailable, fmt.Sprintf("The model “%s” did not answer in the form asked for.", provider.Model), "Try again, or choose another model.")
 	case Empty:
-		return fail(backend.Unavailable, fmt.Sprintf("The model “%s” answered with nothing.", provider.Model), "Try again, choose another model")
+		return fail(backend.Unavailable, fmt.Sprintf("The model “%s” answered with nothing.", provider.Model), "Try again, or choose another model.")
 	case NotRunning:
-		return fail(backend.Unavailable, fmt.Sprintf("Nothing answers at %s: %s is not running.", provider.address(), label), "Start it and try again")
+		return fail(backend.Unavailable, fmt.Sprintf("Nothing answers at %s: %s is not running.", provider.address(), label), "Start it and try again.")
 	case Unreachable:
-		return fail(backend.Unavailable, provider.address()+" cannot be reached.", "Check the internet connection, a proxy or a firewall")
+		return fail(backend.Unavailable, provider.address()+" cannot be reached.", "Check the internet connection, a proxy or a firewall.")
 	case Overloaded:
-		return fail(backend.Unavailable, label+" has trouble of its own at the moment.", "Try again in a few minutes")
+		return fail(backend.Unavailable, label+" has trouble of its own at the moment.", "Try again in a few minutes.")
 	case Redirected:
-		return fail(backend.Invalid, provider.address()+" points to another address, which was not followed, so that your key stays with you.", "Check the address in the models' settings")
+		return fail(backend.Invalid, provider.address()+" points to another address, which was not followed, so that your key stays with you.", "Check the address in the models' settings.")
 	default:
 		said := cmp.Or(failed.Excerpt, fmt.Sprintf("status %d", failed.Status))
-		return fail(backend.Invalid, fmt.Sprintf("%s did not take the request (%s).", label, said), "Choose another model, check the address in the models' settings")
+		return fail(backend.Invalid, fmt.Sprintf("%s did not take the request (%s).", label, said), "Choose another model, or check the address in the models' settings.")
 	}
 }
 

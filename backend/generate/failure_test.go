@@ -13,11 +13,13 @@ import (
 
 func TestExcerpt(t *testing.T) {
 	for name, test := range map[string][3]string{
-		"hides the key":          {"bad key sk-12345 given", "sk-12345", "bad key … given"},
-		"puts it on one line":    {"a\n\tb  c", "", "a b c"},
-		"mends broken text":      {"a\xffb", "", "a�b"},
-		"leaves a short key out": {"a b", "b", "a b"},
-		"cuts what is long":      {strings.Repeat("é", 301), "", strings.Repeat("é", 300) + "…"},
+		"hides the key":                        {"bad key sk-12345 given", "sk-12345", "bad key … given"},
+		"puts it on one line":                  {"a\n\tb  c", "", "a b c"},
+		"mends broken text":                    {"a\xffb", "", "a�b"},
+		"leaves a short key out":               {"a b", "b", "a b"},
+		"leaves orders to a terminal out":      {"\x1b]0;owned\x07 red\u009b31m \u202etxt", "", "]0;owned red31m txt"},
+		"leaves out a key between such orders": {"key sk-\x1b1234 is wrong", "sk-1234", "key … is wrong"},
+		"cuts what is long":                    {strings.Repeat("é", 301), "", strings.Repeat("é", 300) + "…"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := Excerpt(test[0], test[1]); got != test[2] {

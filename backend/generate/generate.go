@@ -18,7 +18,8 @@
 //     replaced is kept as a revision.
 //   - A request that fails is not repeated by itself. Two answers can cost a second
 //     request: one that does not fit its network is sent back once, and a provider
-//     that does not take a JSON schema is asked again without.
+//     that does not take a part of the form, such as the JSON schema, is asked again
+//     without; that is remembered while the program runs.
 //
 // A Provider is a connection the person made; an API is how its protocol is
 // spoken. The adapters generate/openai and generate/anthropic implement API, and

@@ -84,7 +84,7 @@ func (j *Job) Run(ctx context.Context, tell func(Progress)) Finished {
 		f.Cancelled = true
 	default:
 		if j.Provider != nil {
-			err = explain(err, *j.Provider)
+			err = explain(err, *j.Provider, j.What)
 		}
 		f.Error, f.Failure = backend.Describe(err), failureOf(err)
 	}
@@ -172,6 +172,7 @@ func (j *Job) ask(ctx context.Context, progress *progress, stage Stage, t task, 
 			cancel(&Failed{Why: Broken, Err: errTooMuch})
 		}
 	})
+	answer.Usage = answer.Usage.credible()
 	if answer.Usage.CostMicroUSD == nil && j.Provider.Local {
 		answer.Usage.CostMicroUSD = new(int64) // it runs here
 	}

@@ -2,6 +2,9 @@ package generate_test
 
 import (
 	"context"
+	"math"
+	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +14,7 @@ import (
 	"levercast/backend"
 	"levercast/backend/draft"
 	"levercast/backend/generate"
+	"levercast/backend/generate/openai"
 	"levercast/backend/platform"
 )
 
@@ -92,6 +96,23 @@ func TestVersions(t *testing.T) {
 		f, _ := w.run(w.prepare(generate.Order{DraftID: d.ID}))
 		if f.Error != nil || len(f.Applied) != 1 || len(f.Problems) != 1 || !strings.Contains(f.Problems[0].Message, "no text") {
 			t.Fatalf("%+v", f)
+		}
+	})
+	t.Run("of more parts than a draft holds are a problem, and do not flood the window", func(t *testing.T) {
+		w := newWorld(t)
+		w.connect(nil)
+		d := w.write("x")
+		flood := `{"x":[` + strings.Repeat(`"a",`, 50_000) + `"a"]}`
+		w.model.answers = append(w.model.answers, func(_ context.Context, onText func(string)) error { onText(flood); return nil })
+		w.model.fails("", &generate.Failed{Why: generate.Overloaded})
+		f, told := w.run(w.prepare(generate.Order{DraftID: d.ID}))
+		if len(f.Applied) != 0 || len(f.Problems) != 1 || !strings.Contains(f.Problems[0].Message, "far too long") {
+			t.Errorf("%+v", f)
+		}
+		for _, p := range told {
+			if len(p.Deltas) > draft.MaxParts+1 {
+				t.Errorf("%d deltas were told at once", len(p.Deltas))
+			}
 		}
 	})
 	t.Run("are not replaced where the person wrote meanwhile", func(t *testing.T) {
@@ -233,6 +254,20 @@ func TestFailuresLeaveTheDraftAlone(t *testing.T) {
 			}
 		})
 	}
+	t.Run("of a passage promise neither the offline engine nor an earlier text", func(t *testing.T) {
+		w := newWorld(t)
+		w.connect(nil)
+		w.model.answers = append(w.model.answers, func(_ context.Context, onText func(string)) error {
+			onText(`{"text":"Half of it`)
+			return &generate.Failed{Why: generate.Cut}
+		})
+		job, err := w.writer.PrepareRewrite(t.Context(), generate.Passage{Change: generate.Shorter, Text: "A long way to say it."})
+		ok(t, err)
+		f, _ := w.run(job)
+		if f.Failure != generate.Cut || f.Error.Hint != "Try again." || len(f.Texts) != 0 {
+			t.Errorf("%+v, %v", f, f.Error)
+		}
+	})
 	t.Run("cancelling keeps what had come as a revision", func(t *testing.T) {
 		w := newWorld(t)
 		w.connect(nil)
@@ -264,6 +299,34 @@ func TestFailuresLeaveTheDraftAlone(t *testing.T) {
 		}
 		if revisions := w.revisions(d.ID); len(revisions) != 1 || revisions[0].Parts[0] != "It fits." {
 			t.Errorf("revisions %+v", revisions)
+		}
+	})
+	t.Run("a count that cannot be true spoils no sum", func(t *testing.T) {
+		w := newWorld(t)
+		w.connect(nil)
+		cost := int64(math.MaxInt64)
+		w.model.usage = generate.Usage{InputTokens: math.MaxInt64, OutputTokens: -7, CostMicroUSD: &cost}
+		for range 3 {
+			w.model.says(`{"linkedin":"text"}`)
+			w.run(w.prepare(generate.Order{DraftID: w.write("linkedin").ID}))
+		}
+		usage, err := w.writer.Usage(t.Context())
+		if err != nil || len(usage) != 1 || usage[0].InputTokens != 3_000_000_000 || usage[0].OutputTokens != 0 || usage[0].CostMicroUSD != 0 {
+			t.Errorf("%+v, %v", usage, err)
+		}
+	})
+	t.Run("a local server that is not running counts as no request", func(t *testing.T) {
+		w := newWorld(t)
+		server := httptest.NewServer(http.NotFoundHandler())
+		server.Close()
+		client := generate.NewHTTPClient()
+		t.Cleanup(client.CloseIdleConnections)
+		w.model.real = openai.New(client, atNoon)
+		w.connect(func(i *generate.Input) { i.BaseURL = server.URL + "/v1" })
+		f, _ := w.run(w.prepare(generate.Order{DraftID: w.write("x").ID}))
+		usage, err := w.writer.Usage(t.Context())
+		if err != nil || f.Failure != generate.NotRunning || len(usage) != 0 {
+			t.Errorf("%s, %+v, %v", f.Failure, usage, err)
 		}
 	})
 	for name, patience := range map[string]generate.Patience{

@@ -110,7 +110,7 @@ func (p *Providers) Save(ctx context.Context, input Input) (Provider, error) {
 	}
 	if input.Key != "" {
 		if err := p.vault.SetSecret(ctx, vaultKey(provider.ID), key); err != nil {
-			return Provider{}, fmt.Errorf("keep a provider's key: %w", err)
+			return Provider{}, keyNotKept(provider, err)
 		}
 	}
 	if err := p.store.SaveProvider(ctx, provider); err != nil {
@@ -173,30 +173,6 @@ func plain(text string) bool {
 	return utf8.ValidString(text) && !strings.ContainsFunc(text, unicode.IsControl)
 }
 
-// hint returns what may be shown of a key: its last four characters, or a dot if
-// that would be too much of it.
-func hint(key string) string {
-	if len(key) < 12 {
-		return "•"
-	}
-	return key[len(key)-4:]
-}
-
-func vaultKey(id string) string { return "provider/" + id + "/key" }
-
-// key returns a provider's key, "" if it has none.
-func (p *Providers) key(ctx context.Context, provider Provider) (string, error) {
-	if provider.KeyHint == "" {
-		return "", nil
-	}
-	key, err := p.vault.Secret(ctx, vaultKey(provider.ID))
-	if err == nil || backend.CodeOf(err) == backend.Unavailable {
-		return key, err
-	}
-	return "", backend.Fail(backend.Unauthorized, "The key for "+provider.Label+" is not in the keychain any more. Your idea and texts are unchanged.",
-		"Enter it again in the models' settings, or use the offline engine, which needs no model.").Because(err)
-}
-
 // Remove forgets a provider and its key. It may be repeated after an error.
 // Errors: NotFound; the vault's, and then the provider is still there.
 func (p *Providers) Remove(ctx context.Context, id string) error {
@@ -206,7 +182,7 @@ func (p *Providers) Remove(ctx context.Context, id string) error {
 	}
 	if provider.KeyHint != "" { // else it must go without a keychain, too
 		if err := p.vault.DeleteSecret(ctx, vaultKey(id)); err != nil {
-			return fmt.Errorf("remove a provider's key: %w", err)
+			return keyStays(provider, err)
 		}
 	}
 	return p.store.DeleteProvider(ctx, id)
@@ -243,10 +219,23 @@ func (p *Providers) models(ctx context.Context, provider Provider, key string, l
 	defer cancel()
 	models, err := api.Models(limited)
 	if err != nil {
-		return nil, explain(err, provider)
+		return nil, explain(err, provider, Trial)
 	}
-	return append([]Model{}, models...), nil
+	offered := []Model{}
+	for _, model := range models {
+		if model.ID == "" || !plain(model.ID) || len(model.ID) > mostModel || len(offered) == mostModels {
+			continue // none that could be saved, or far more than any provider has
+		}
+		if !plain(model.Label) || len(model.Label) > mostModel {
+			model.Label = model.ID
+		}
+		offered = append(offered, model)
+	}
+	return offered, nil
 }
+
+// mostModels is how many models of a provider are listed.
+const mostModels = 1000
 
 // open returns the API of a saved provider.
 func (p *Providers) open(ctx context.Context, provider Provider) (API, error) {

@@ -55,6 +55,62 @@ func TestProviders(t *testing.T) {
 			t.Errorf("hint %q", short.KeyHint)
 		}
 	})
+	t.Run("forget their key and nothing else", func(t *testing.T) {
+		w := newWorld(t)
+		p := w.connect(func(i *generate.Input) {
+			i.Kind, i.Key, i.Model, i.BaseURL = generate.Compatible, secret, "m", "https://models.example/v1"
+		})
+		w.vault.broken = true
+		_, err := w.providers.ForgetKey(t.Context(), p.ID)
+		wantCode(t, err, backend.Unavailable)
+		if found, err := w.providers.Find(t.Context(), p.ID); err != nil || found.KeyHint == "" {
+			t.Errorf("a key that is still there was forgotten: %+v, %v", found, err)
+		}
+		w.vault.broken = false
+		for range 2 {
+			changed, err := w.providers.ForgetKey(t.Context(), p.ID)
+			if err != nil || changed.KeyHint != "" || changed.Model != "m" || !changed.IsDefault || len(w.vault.secrets) != 0 {
+				t.Errorf("%+v, %v, the vault has %d", changed, err, len(w.vault.secrets))
+			}
+		}
+		w.prepare(generate.Order{DraftID: w.write("linkedin").ID})
+		if w.model.dialled[0] != "" {
+			t.Errorf("dialled with %q", w.model.dialled)
+		}
+		_, err = w.providers.ForgetKey(t.Context(), "nobody")
+		wantCode(t, err, backend.NotFound)
+	})
+	t.Run("of a kind that needs a key are not asked without one", func(t *testing.T) {
+		w := newWorld(t)
+		p := w.connect(func(i *generate.Input) { i.Kind, i.Key, i.Model = generate.OpenAI, secret, "gpt" })
+		_, err := w.providers.ForgetKey(t.Context(), p.ID)
+		ok(t, err)
+		_, err = w.writer.Prepare(t.Context(), generate.Order{DraftID: w.write("linkedin").ID})
+		wantCode(t, err, backend.Unauthorized)
+		_, err = w.providers.Models(t.Context(), generate.Input{ID: p.ID, Kind: generate.OpenAI})
+		wantCode(t, err, backend.Invalid)
+		if len(w.model.dialled) != 0 {
+			t.Error("somebody was dialled")
+		}
+	})
+	t.Run("speak of their key, not of accounts, where there is no keychain", func(t *testing.T) {
+		w := newWorld(t)
+		p := w.connect(func(i *generate.Input) { i.Kind, i.Key, i.Model = generate.OpenAI, secret, "gpt" })
+		d := w.write("linkedin")
+		w.vault.broken = true
+		_, saving := w.providers.Save(t.Context(), generate.Input{Kind: generate.Anthropic, Key: secret, Model: "claude"})
+		_, forgetting := w.providers.ForgetKey(t.Context(), p.ID)
+		_, writing := w.writer.Prepare(t.Context(), generate.Order{DraftID: d.ID})
+		for name, err := range map[string]error{"saving": saving, "forgetting": forgetting, "removing": w.providers.Remove(t.Context(), p.ID), "writing": writing} {
+			said := backend.Describe(err)
+			if said.Code != backend.Unavailable || !strings.HasPrefix(said.Message, "The key for ") || strings.Contains(said.Message, "account") {
+				t.Errorf("%s: %q", name, said.Message)
+			}
+			if !strings.HasPrefix(said.Hint, errKeychain.Hint) || !errors.Is(err, errKeychain) {
+				t.Errorf("%s: the keychain's own advice is missing: %q", name, said.Hint)
+			}
+		}
+	})
 	t.Run("say so when the key is gone, or the keychain locked", func(t *testing.T) {
 		w := newWorld(t)
 		w.connect(func(i *generate.Input) { i.Kind, i.Key, i.Model = generate.OpenAI, secret, "gpt" })
@@ -89,6 +145,10 @@ func TestProviders(t *testing.T) {
 		"http elsewhere":           {Kind: generate.Compatible, Model: "m", BaseURL: "http://example.com/v1"},
 		"a password in an address": {Kind: generate.Compatible, Model: "m", BaseURL: "https://me:secret@example.com/v1"},
 		"a query in an address":    {Kind: generate.Compatible, Model: "m", BaseURL: "https://example.com/v1?key=1"},
+		"an empty query":           {Kind: generate.Compatible, Model: "m", BaseURL: "https://example.com/v1?"},
+		"a fragment":               {Kind: generate.Compatible, Model: "m", BaseURL: "https://example.com/v1#"},
+		"localhost by another end": {Kind: generate.Compatible, Model: "m", BaseURL: "http://localhost.example.com/v1"},
+		"the address of everybody": {Kind: generate.Compatible, Model: "m", BaseURL: "http://0.0.0.0:11434/v1"},
 		"no web address":           {Kind: generate.Compatible, Model: "m", BaseURL: "javascript:alert(1)"},
 		"a key with white space":   {Kind: generate.OpenAI, Model: "m", Key: "sk-1 sk-2"},
 		"a name on two lines":      {Kind: generate.Ollama, Model: "m", Label: "a\nb"},
@@ -103,6 +163,19 @@ func TestProviders(t *testing.T) {
 				t.Error("a key was kept")
 			}
 		})
+	}
+}
+
+func TestModelsThatCannotBeChosenAreNotOffered(t *testing.T) {
+	w := newWorld(t)
+	w.model.models = []generate.Model{{ID: ""}, {ID: "two\nlines"}, {ID: strings.Repeat("m", 201)}, {ID: "kept", Label: "two\nlines"}}
+	for range 1200 {
+		w.model.models = append(w.model.models, generate.Model{ID: "more", Label: "More"})
+	}
+	models, err := w.providers.Models(t.Context(), generate.Input{Kind: generate.Ollama})
+	ok(t, err)
+	if len(models) != 1000 || models[0] != (generate.Model{ID: "kept", Label: "kept"}) || models[999].Label != "More" {
+		t.Errorf("%d models, first %+v", len(models), models[0])
 	}
 }
 
@@ -124,6 +197,29 @@ func TestDiscover(t *testing.T) {
 	}
 }
 
+func TestUsualPlaces(t *testing.T) {
+	for host, want := range map[string]string{
+		"":                       "http://127.0.0.1:11434/v1",
+		"127.0.0.1:4000":         "http://127.0.0.1:4000/v1",
+		"http://localhost:4000/": "http://localhost:4000/v1",
+		"localhost":              "http://localhost:11434/v1",
+		":4000":                  "http://127.0.0.1:4000/v1",
+		"0.0.0.0":                "http://127.0.0.1:11434/v1",
+		"[::]:4000":              "http://127.0.0.1:4000/v1",
+		"[::1]:4000":             "http://[::1]:4000/v1",
+		"192.168.1.2:4000":       "http://127.0.0.1:11434/v1",
+		"https://models.example": "http://127.0.0.1:11434/v1",
+		"a b:c":                  "http://127.0.0.1:11434/v1",
+	} {
+		t.Run("with OLLAMA_HOST="+host, func(t *testing.T) {
+			places := generate.UsualPlaces(host)
+			if len(places) != 3 || places[0].Kind != generate.Ollama || places[0].BaseURL != want {
+				t.Errorf("%+v", places)
+			}
+		})
+	}
+}
+
 func TestEveryFailureHasWords(t *testing.T) {
 	failures := []generate.Failure{generate.WrongKey, generate.NoCredits, generate.RateLimited, generate.ModelGone, generate.ContextTooLong, generate.RefusedByModel, generate.TimedOut,
 		generate.Cut, generate.Broken, generate.Empty, generate.NotRunning, generate.Unreachable, generate.Overloaded, generate.Rejected, generate.Redirected}
@@ -133,7 +229,7 @@ func TestEveryFailureHasWords(t *testing.T) {
 		w.model.lists = &generate.Failed{Why: why, Status: 400, Excerpt: "the provider's words"}
 		_, err := w.providers.Models(t.Context(), generate.Input{Kind: generate.Ollama, Model: "llama"})
 		var words *backend.Error
-		if !errors.As(err, &words) || !strings.Contains(words.Message, "unchanged") || !strings.Contains(words.Hint, "offline engine") {
+		if !errors.As(err, &words) || !strings.Contains(words.Message, "unchanged") || words.Hint == "" || strings.Contains(words.Hint, "offline engine") {
 			t.Errorf("%s: %v", why, err)
 			continue
 		}
@@ -143,7 +239,7 @@ func TestEveryFailureHasWords(t *testing.T) {
 		said[words.Message] = why
 	}
 	w.model.lists = &generate.Failed{Why: generate.RateLimited, RetryAt: noon.Add(90 * time.Second)}
-	if _, err := w.providers.Models(t.Context(), generate.Input{Kind: generate.Ollama}); err == nil || !strings.Contains(backend.Describe(err).Message, "12:01:30 UTC") {
+	if _, err := w.providers.Models(t.Context(), generate.Input{Kind: generate.Ollama}); err == nil || !strings.Contains(backend.Describe(err).Message, noon.Add(90*time.Second).Local().Format(time.DateTime)) {
 		t.Errorf("got %v", err)
 	}
 	w.model.lists = errors.New("something else")

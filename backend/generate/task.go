@@ -78,9 +78,9 @@ func (b brief) parts(found value, r platform.Rules, trim func(string) string) []
 	}
 	parts := texts(found, trim)
 	if !r.Limits().Threads && len(parts) > 1 {
-		parts = []string{strings.Join(parts, "\n\n")} // one text was asked for, not a thread
+		return []string{strings.Join(parts, "\n\n")} // one text was asked for, not a thread
 	}
-	return parts
+	return parts[:min(len(parts), draft.MaxParts+1)] // no draft holds so many, so none of them will be used
 }
 
 // texts returns the texts of a list, or the one text, blank ones left out.

@@ -38,7 +38,7 @@ func (w *Writer) Test(ctx context.Context, id string) (Report, error) {
 	report := Report{}
 	models, err := api.Models(limited)
 	if failureOf(err) != ModelGone && err != nil { // some compatible servers have no list
-		return Report{}, explain(err, provider)
+		return Report{}, explain(err, provider, Trial)
 	}
 	report.Models = len(models)
 	report.ModelListed = slices.ContainsFunc(models, func(m Model) bool { return m.ID == provider.Model })
@@ -73,7 +73,11 @@ func (r Report) words(provider Provider) string {
 	if provider.Local {
 		cost = "It runs on this computer and costs nothing."
 	}
-	return fmt.Sprintf("“%s” at %s answers. %s It used %d tokens. %s", provider.Model, provider.Label, form, r.Usage.InputTokens+r.Usage.OutputTokens, cost)
+	used := "It does not count the tokens it used."
+	if tokens := r.Usage.InputTokens + r.Usage.OutputTokens; tokens > 0 {
+		used = fmt.Sprintf("It used %d tokens.", tokens)
+	}
+	return fmt.Sprintf("“%s” at %s answers. %s %s %s", provider.Model, provider.Label, form, used, cost)
 }
 
 // Dollars writes an amount of micro-dollars with as many digits as a small one needs.

@@ -96,7 +96,8 @@ type Order struct {
 }
 
 // Prepare looks at what is wanted and returns the job that does it. Nothing is
-// sent and nothing is changed. Errors: Invalid if there is nothing to write from;
+// sent and nothing is changed. Errors: Invalid if there is nothing to write from,
+// or the offline engine is to follow a wish, which it cannot;
 // NotFound; Conflict if the draft has another revision, or text edited by hand
 // would be replaced without leave; Unauthorized if the provider's key is gone; the
 // vault's.
@@ -136,9 +137,16 @@ func (w *Writer) Prepare(ctx context.Context, order Order) (*Job, error) {
 	if err != nil {
 		return nil, err
 	}
+	if job.Provider, err = w.provider(ctx, order.ProviderID, shape.ProviderID); err != nil {
+		return nil, err
+	}
 	job.before, job.brief = d, brief{idea: d.Idea, template: shape, rules: rules, wish: order.Wish}
-	if job.Provider, err = w.provider(ctx, order.ProviderID, shape.ProviderID); err != nil || job.Provider == nil {
-		return job, err
+	if job.Provider == nil {
+		if !draft.Blank(order.Wish) {
+			return nil, backend.Fail(backend.Invalid, "The offline engine takes no wishes: it only puts your own words in order. Nothing was changed.",
+				"Leave the wish out, or connect a model, which can follow it.")
+		}
+		return job, nil
 	}
 	if job.brief.filling() {
 		for _, r := range rules {

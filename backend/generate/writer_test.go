@@ -58,6 +58,21 @@ func TestWhoWrites(t *testing.T) {
 	wantCode(t, err, backend.NotFound)
 }
 
+func TestTheOfflineEngineTakesNoWish(t *testing.T) {
+	w := newWorld(t)
+	w.connect(nil)
+	d := w.write("linkedin")
+	_, err := w.writer.Prepare(t.Context(), generate.Order{DraftID: d.ID, ProviderID: generate.OfflineID, Wish: "shorter"})
+	wantCode(t, err, backend.Invalid)
+	if said := backend.Describe(err); !strings.Contains(said.Message, "takes no wishes") || !strings.Contains(said.Hint, "connect a model") {
+		t.Errorf("said %q %q", said.Message, said.Hint)
+	}
+	if w.draft(d.ID).Revision != d.Revision {
+		t.Error("the draft was changed")
+	}
+	w.prepare(generate.Order{DraftID: d.ID, ProviderID: generate.OfflineID, Wish: " "})
+}
+
 func TestPrompts(t *testing.T) {
 	t.Run("hold what the person set, and the idea only as material", func(t *testing.T) {
 		w := newWorld(t)

@@ -16,6 +16,8 @@ import (
 	"context"
 	"encoding/base64"
 	"net/http"
+	"strings"
+	"sync"
 
 	"github.com/anthropics/anthropic-sdk-go"
 	"github.com/anthropics/anthropic-sdk-go/option"
@@ -29,6 +31,7 @@ import (
 // generate.NewHTTPClient returns a fit one. Errors of the Dial: Invalid for an
 // address that generate.CheckAddress does not take.
 func New(client *http.Client, now backend.Now) generate.Dial {
+	var schemaless sync.Map
 	return func(provider generate.Provider, key string) (generate.API, error) {
 		address, err := generate.CheckAddress(provider.BaseURL)
 		if err != nil {
@@ -42,7 +45,7 @@ func New(client *http.Client, now backend.Now) generate.Dial {
 		// profiles and headers from the environment.
 		return &api{
 			messages: anthropic.NewMessageService(options...), models: anthropic.NewModelService(options...),
-			model: provider.Model, key: key, now: now,
+			address: address, model: provider.Model, key: key, now: now, schemaless: &schemaless,
 		}, nil
 	}
 }
@@ -50,9 +53,12 @@ func New(client *http.Client, now backend.Now) generate.Dial {
 type api struct {
 	messages anthropic.MessageService
 	models   anthropic.ModelService
+	address  string
 	model    string
 	key      string
 	now      backend.Now
+
+	schemaless *sync.Map // addresses and models that take no schema
 }
 
 var _ generate.API = (*api)(nil)
@@ -88,11 +94,14 @@ func capture(response **http.Response) option.RequestOption {
 
 // Complete implements generate.API.
 func (a *api) Complete(ctx context.Context, prompt generate.Prompt, onText func(text string)) (generate.Answer, error) {
-	structured := len(prompt.Schema.JSON) > 0
+	_, known := a.schemaless.Load([2]string{a.address, a.model})
+	structured := len(prompt.Schema.JSON) > 0 && !known
 	answer, begun, err := a.ask(ctx, a.request(prompt, structured), onText)
 	if structured && !begun && refusesSchema(err) {
 		structured = false
-		answer, _, err = a.ask(ctx, a.request(prompt, structured), onText)
+		if answer, _, err = a.ask(ctx, a.request(prompt, structured), onText); err == nil {
+			a.schemaless.Store([2]string{a.address, a.model}, true)
+		}
 	}
 	answer.Structured = structured && err == nil
 	return answer, err
@@ -103,6 +112,8 @@ func (a *api) Complete(ctx context.Context, prompt generate.Prompt, onText func(
 // https://platform.claude.com/docs/en/about-claude/models/overview
 const maxTokens = 16_000
 
+// request holds the schema as output_config.format, which needs no beta header any
+// more: https://platform.claude.com/docs/en/build-with-claude/structured-outputs
 func (a *api) request(prompt generate.Prompt, structured bool) anthropic.MessageNewParams {
 	var content []anthropic.ContentBlockParamUnion
 	for _, image := range prompt.Images { // before the text, as the vendor advises
@@ -132,14 +143,14 @@ func (a *api) ask(ctx context.Context, request anthropic.MessageNewParams, onTex
 	for ctx.Err() == nil && stream.Next() {
 		switch event := stream.Current(); event.Type {
 		case "message_start":
-			answer.Model = event.Message.Model
+			answer.Model = generate.Excerpt(event.Message.Model, a.key)
 			used := event.Message.Usage
 			answer.Usage.InputTokens = used.InputTokens + used.CacheCreationInputTokens + used.CacheReadInputTokens
 			answer.Usage.OutputTokens = used.OutputTokens
 		case "content_block_delta":
 			if event.Delta.Type == "text_delta" && event.Delta.Text != "" {
 				begun = true
-				onText(event.Delta.Text)
+				onText(strings.ToValidUTF8(event.Delta.Text, "�"))
 			}
 		case "message_delta":
 			stop = event.AsMessageDelta().Delta

@@ -130,6 +130,19 @@ func testSchema(t *testing.T, subject Subject) {
 			t.Errorf("sent %+v", sent)
 		}
 	})
+	t.Run("is not sent again to a model that refused it, as long as the program runs", func(t *testing.T) {
+		b := subject.New(t)
+		b.Answer(pieces...)
+		b.Inject(NoSchema)
+		for range 2 {
+			if answer, err := dial(t, b).Complete(t.Context(), prompt(), func(string) {}); err != nil || answer.Structured {
+				t.Fatalf("%+v, %v", answer, err)
+			}
+		}
+		if sent := b.Prompts(); len(sent) != 3 || sent[2].Schema.JSON != nil {
+			t.Errorf("sent %+v", sent)
+		}
+	})
 	t.Run("is refused for good the second time", func(t *testing.T) {
 		b := subject.New(t)
 		b.Inject(NoSchema, NoSchema)

@@ -100,10 +100,9 @@ func testEndings(t *testing.T, subject Subject) {
 				_, err := dial(t, b).Complete(ctx, prompt(), func(string) { begun <- struct{}{} })
 				ended <- err
 			}()
+			<-b.Held
 			if fault == Hold {
 				<-begun
-			} else {
-				waitFor(t, func() bool { return len(b.Prompts()) == 1 })
 			}
 			cancel()
 			if err := <-ended; !errors.Is(err, context.Canceled) { // though the server still holds
@@ -132,17 +131,6 @@ func testEndings(t *testing.T, subject Subject) {
 		expect(t, err, generate.TimedOut)
 		<-b.Gone
 	})
-}
-
-// waitFor asks until it is so.
-func waitFor(t *testing.T, so func() bool) {
-	t.Helper()
-	for !so() {
-		if t.Context().Err() != nil {
-			t.Fatal("it never came to be")
-		}
-		time.Sleep(time.Millisecond)
-	}
 }
 
 func testSecrets(t *testing.T, subject Subject) {

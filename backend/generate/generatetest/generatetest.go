@@ -34,6 +34,8 @@ type Bench struct {
 	// Prompts returns the prompts that reached the stand-in. Their schema's name may
 	// be missing.
 	Prompts func() []generate.Prompt
+	// Held receives when Hang or Hold begins to keep a client waiting.
+	Held <-chan struct{}
 	// Gone receives when a client went away during Hang or Hold.
 	Gone <-chan struct{}
 	// Stop makes nobody listen any more.

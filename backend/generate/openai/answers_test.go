@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -52,12 +53,15 @@ func TestUnderstandsOtherServers(t *testing.T) {
 		// https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html
 		"vLLM's long prompt": {400, "", `{"object":"error","message":"This model's maximum context length is 4096 tokens.","type":"BadRequestError","code":400}`,
 			generate.ContextTooLong, "This model's maximum context length is 4096 tokens.", time.Time{}},
-		"a web server's page":            {502, "", `<html><title>502 Bad Gateway</title></html>`, generate.Overloaded, "", time.Time{}},
-		"an error with status 200":       {200, "", `{"error":{"message":"Provider returned error","code":502}}`, generate.Overloaded, "Provider returned error", time.Time{}},
-		"an answer that is not streamed": {200, "", `{"id":"1","choices":[{"message":{"role":"assistant","content":"hi"}}]}`, generate.Rejected, "it answered with application/json", time.Time{}},
-		"plain text":                     {418, "", `short and stout`, generate.Rejected, "short and stout", time.Time{}},
-		"nothing":                        {400, "", ``, generate.Rejected, "", time.Time{}},
-		"a gateway's patience":           {504, "", ``, generate.TimedOut, "", time.Time{}},
+		"a web server's page":         {502, "", `<html><title>502 Bad Gateway</title></html>`, generate.Overloaded, "", time.Time{}},
+		"an error with status 200":    {200, "", `{"error":{"message":"Provider returned error","code":502}}`, generate.Overloaded, "Provider returned error", time.Time{}},
+		"JSON that is no answer":      {200, "", `{"status":"ok"}`, generate.Rejected, "it answered with application/json", time.Time{}},
+		"half an answer in one piece": {200, "", `{"id":"1","choices":[{"message":{"role":"assi`, generate.Broken, "", time.Time{}},
+		// https://docs.mistral.ai/api
+		"a list of what is wrong": {422, "", `{"detail":[{"type":"missing","loc":["body","messages"],"msg":"Field required","input":{}}]}`, generate.Rejected, "messages: Field required", time.Time{}},
+		"plain text":              {418, "", `short and stout`, generate.Rejected, "short and stout", time.Time{}},
+		"nothing":                 {400, "", ``, generate.Rejected, "", time.Time{}},
+		"a gateway's patience":    {504, "", ``, generate.TimedOut, "", time.Time{}},
 	} {
 		t.Run("understands "+name, func(t *testing.T) {
 			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -112,6 +116,56 @@ func TestAsksAgainWithoutASchema(t *testing.T) {
 			answer, err := api.Complete(t.Context(), generate.Prompt{Instructions: "Write.", Material: "An idea", Schema: generate.Schema{Name: "s", JSON: map[string]any{"type": "object"}}}, func(string) {})
 			if err != nil || answer.Structured || asked != 2 {
 				t.Errorf("%+v, %v, asked %d times", answer, err, asked)
+			}
+		})
+	}
+}
+
+// What a server may send that has nothing to do with the text asked for.
+func TestHostileStreams(t *testing.T) {
+	chunk := func(choices string) string {
+		return `data: {"object":"chat.completion.chunk","model":"m","choices":` + choices + "}\n\n"
+	}
+	delta := func(fields string) string {
+		return chunk(`[{"index":0,"delta":{` + fields + `},"finish_reason":null}]`)
+	}
+	end := chunk(`[{"index":0,"delta":{},"finish_reason":"stop"}]`) + "data: [DONE]\n\n"
+	for name, c := range map[string]struct {
+		stream string
+		heard  string
+		why    generate.Failure // "" for none
+	}{
+		"hears nothing in no choices":                {chunk("[]") + chunk("null") + "data: [DONE]\n\n", "", generate.Cut},
+		"hears nothing in a tool call":               {delta(`"tool_calls":[{"index":0,"id":"1","type":"function","function":{"name":"post","arguments":"{\"text\":\"now\"}"}}]`) + chunk(`[{"index":0,"delta":{},"finish_reason":"tool_calls"}]`), "", ""},
+		"hears nothing in thoughts":                  {delta(`"reasoning_content":"Let me think"`) + delta(`"content":"done"`) + end, "done", ""},
+		"hears the first of several answers":         {chunk(`[{"index":1,"delta":{"content":"other"}},{"index":0,"delta":{"content":"first"}}]`) + end, "first", ""},
+		"replaces broken characters":                 {delta("\"content\":\"caf\xff\xe4 \xf0\x9f\"") + end, "caf� �", ""},
+		"replaces half a surrogate pair":             {delta(`"content":"a\ud83d b"`) + end, "a� b", ""},
+		"ends at deep nesting":                       {"data: " + strings.Repeat(`{"choices":[`, 20_000) + "\n\n", "", generate.Broken},
+		"takes null for nothing":                     {delta(`"content":null`) + delta(`"content":"text"`) + end, "text", ""},
+		"takes a refusal without an end for one":     {delta(`"refusal":"` + strings.Repeat("no ", 100_000) + `"`), "", generate.RefusedByModel},
+		"is cut where a line has no end":             {delta(`"content":"text"`) + "data: {" + strings.Repeat(" ", 40<<20), "text", generate.Cut},
+		"is cut where there is text but no ending":   {delta(`"content":"text"`) + "data: [DONE]\n\n", "text", generate.Cut},
+		"is told of an error as the first event":     {`data: {"error":{"message":"no slot available","code":503}}` + "\n\n", "", generate.Overloaded},
+		"overlooks events of other kinds and pauses": {": ping\n\nevent: ping\ndata: {}\n\n" + delta(`"content":"text"`) + end, "text", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Content-Type", "text/event-stream")
+				_, _ = io.WriteString(w, c.stream)
+			}))
+			t.Cleanup(server.Close)
+			api, err := dial(t)(generate.Provider{BaseURL: server.URL, Model: "m"}, key)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var heard strings.Builder
+			_, err = api.Complete(t.Context(), generate.Prompt{Instructions: "Write.", Material: "An idea"}, func(text string) { heard.WriteString(text) })
+			if heard.String() != c.heard || failure(err) != c.why || err != nil && c.why == "" {
+				t.Errorf("heard %.80q, %s, %v; want %q, %s", heard.String(), failure(err), err, c.heard, c.why)
+			}
+			if err != nil && len(err.Error()) > 1000 {
+				t.Errorf("an error of %d bytes", len(err.Error()))
 			}
 		})
 	}

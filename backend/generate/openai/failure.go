@@ -42,24 +42,11 @@ func (a *api) failure(ctx context.Context, response *http.Response, err error, b
 	return generate.Lost(ctx, err, begun)
 }
 
-// notEvents returns the failure of an answer that is no event stream: most likely
-// the address is not that of a model server.
-func (a *api) notEvents(response *http.Response) error {
-	if contentType(response) == "text/event-stream" {
-		return nil
-	}
-	if strings.HasSuffix(contentType(response), "json") { // some gateways tell errors with status 200
-		body, _ := io.ReadAll(io.LimitReader(response.Body, mostSaid))
-		if said := readSaid(body); strings.TrimSpace(said.message) != "" && json.Valid(body) {
-			return a.judge(body, response, false)
-		}
-	}
-	return a.wrongType(response)
-}
-
-// mostSaid is the most bytes that are read of an error.
+// mostSaid is the most bytes of a refusal that are kept.
 const mostSaid = 64 << 10
 
+// notJSON returns the failure of an answer of another type: most likely the
+// address is not that of a model server.
 func (a *api) notJSON(response *http.Response) error {
 	if kind := contentType(response); kind == "text/event-stream" || strings.HasSuffix(kind, "json") {
 		return nil
@@ -91,6 +78,10 @@ func (a *api) judge(body []byte, response *http.Response, begun bool) *generate.
 	if failed.Why == generate.RateLimited {
 		failed.RetryAt = retryAt(response.Header, said, a.now())
 	}
+	switch failed.Why {
+	case generate.Rejected, generate.Overloaded, generate.ModelGone: // in which servers say that they do not take something
+		failed.Err = said.blamed()
+	}
 	if failed.Why == generate.Rejected && begun {
 		failed.Why = generate.Cut
 	}
@@ -99,8 +90,8 @@ func (a *api) judge(body []byte, response *http.Response, begun bool) *generate.
 
 // said is what a server says about an error, in whichever of the usual forms.
 type said struct {
-	message, code, kind, retryDelay string
-	status                          int
+	message, code, kind, param, retryDelay string
+	status                                 int
 }
 
 // readSaid takes OpenAI's {"error":{…}}, the same in a list (Gemini), the fields
@@ -125,6 +116,7 @@ func readSaid(body []byte) said {
 		Detail   any `json:"detail"`
 		Code     any `json:"code"`
 		Type     any `json:"type"`
+		Param    any `json:"param"`
 		Status   any `json:"status"`
 		Metadata struct {
 			Raw any `json:"raw"` // the words of the provider behind OpenRouter
@@ -139,7 +131,7 @@ func readSaid(body []byte) said {
 		}
 		return said{message: string(inner)}
 	}
-	s := said{message: text(fields.Message) + " " + text(fields.Detail) + " " + text(fields.Metadata.Raw), code: text(fields.Code), kind: cmp.Or(text(fields.Type), text(fields.Status))}
+	s := said{message: text(fields.Message) + " " + detail(fields.Detail) + " " + text(fields.Metadata.Raw), code: text(fields.Code), kind: cmp.Or(text(fields.Type), text(fields.Status)), param: text(fields.Param)}
 	if number, ok := fields.Code.(float64); ok {
 		s.status, s.code = int(number), strconv.Itoa(int(number))
 	}
@@ -152,6 +144,24 @@ func readSaid(body []byte) said {
 func text(value any) string {
 	s, _ := value.(string)
 	return s
+}
+
+// detail takes a text, or FastAPI's list of what is wrong, each with the place of
+// it: https://fastapi.tiangolo.com/tutorial/handling-errors
+func detail(value any) string {
+	list, ok := value.([]any)
+	if !ok {
+		return text(value)
+	}
+	var all []string
+	for _, item := range list {
+		fields, _ := item.(map[string]any)
+		place, _ := fields["loc"].([]any)
+		if len(place) > 0 {
+			all = append(all, text(place[len(place)-1])+": "+text(fields["msg"]))
+		}
+	}
+	return strings.Join(all, "; ")
 }
 
 // why tells the ways to fail apart: by code, then by the words that servers
@@ -209,19 +219,4 @@ func retryAt(header http.Header, s said, now time.Time) time.Time {
 		return time.UnixMilli(at)
 	}
 	return time.Time{}
-}
-
-// refusesSchema reports whether a request was turned down for its JSON schema.
-func refusesSchema(err error) bool {
-	var failed *generate.Failed
-	if !errors.As(err, &failed) || failed.Why != generate.Rejected && failed.Why != generate.Overloaded && failed.Why != generate.ModelGone {
-		return false
-	}
-	words := strings.ToLower(failed.Excerpt)
-	for _, about := range []string{"response_format", "response format", "schema", "structured output", "grammar"} {
-		if strings.Contains(words, about) {
-			return true
-		}
-	}
-	return false
 }

@@ -13,9 +13,13 @@
 //   - https://lmstudio.ai/docs/developer/openai-compat
 //   - https://github.com/ggml-org/llama.cpp/tree/master/tools/server
 //
+// A server that turns down a part of that form (the schema, the streaming, the
+// count of tokens at its end) is asked again without that part, each part once,
+// and is not sent it again while the program runs. Nothing of what the person asks
+// is ever left out.
+//
 // It reads nothing from the environment but the proxy, which the HTTP client
-// given to New sees to, and repeats no request by itself but the one that
-// generate.API names.
+// given to New sees to, and repeats no request by itself but those.
 package openai
 
 import (
@@ -24,6 +28,7 @@ import (
 	"encoding/json"
 	"math"
 	"net/http"
+	"strings"
 
 	"github.com/openai/openai-go/v3"
 	"github.com/openai/openai-go/v3/option"
@@ -39,6 +44,7 @@ import (
 // generate.NewHTTPClient returns a fit one. Errors of the Dial: Invalid for an
 // address that generate.CheckAddress does not take.
 func New(client *http.Client, now backend.Now) generate.Dial {
+	manners := &manners{}
 	return func(provider generate.Provider, key string) (generate.API, error) {
 		address, err := generate.CheckAddress(provider.BaseURL)
 		if err != nil {
@@ -52,7 +58,7 @@ func New(client *http.Client, now backend.Now) generate.Dial {
 		// an organisation and headers from the environment.
 		return &api{
 			completions: openai.NewChatCompletionService(options...), models: openai.NewModelService(options...),
-			provider: provider, key: key, now: now,
+			provider: provider, key: key, now: now, manners: manners,
 		}, nil
 	}
 }
@@ -63,6 +69,7 @@ type api struct {
 	provider    generate.Provider
 	key         string
 	now         backend.Now
+	manners     *manners
 }
 
 var _ generate.API = (*api)(nil)
@@ -95,21 +102,29 @@ func label(model openai.Model) string {
 
 // Complete implements generate.API.
 func (a *api) Complete(ctx context.Context, prompt generate.Prompt, onText func(text string)) (generate.Answer, error) {
-	structured := len(prompt.Schema.JSON) > 0
-	answer, begun, err := a.ask(ctx, a.request(prompt, structured), onText)
-	if structured && !begun && refusesSchema(err) {
-		structured = false
-		answer, _, err = a.ask(ctx, a.request(prompt, structured), onText)
+	without := a.manners.of(a.provider)
+	for {
+		structured := len(prompt.Schema.JSON) > 0 && !without.schema
+		answer, begun, err := a.ask(ctx, a.request(prompt, structured, without), without, onText)
+		if less := without.learn(err, structured); !begun && less != without {
+			without = less
+			continue
+		}
+		if err == nil {
+			a.manners.keep(a.provider, without)
+		}
+		answer.Structured = structured && err == nil
+		return answer, err
 	}
-	answer.Structured = structured && err == nil
-	return answer, err
 }
 
-func (a *api) request(prompt generate.Prompt, structured bool) openai.ChatCompletionNewParams {
+func (a *api) request(prompt generate.Prompt, structured bool, without manner) openai.ChatCompletionNewParams {
 	request := openai.ChatCompletionNewParams{
-		Model:         a.provider.Model,
-		Messages:      []openai.ChatCompletionMessageParamUnion{openai.SystemMessage(prompt.Instructions), material(prompt)},
-		StreamOptions: openai.ChatCompletionStreamOptionsParam{IncludeUsage: param.NewOpt(true)},
+		Model:    a.provider.Model,
+		Messages: []openai.ChatCompletionMessageParamUnion{openai.SystemMessage(prompt.Instructions), material(prompt)},
+	}
+	if !without.usage && !without.stream {
+		request.StreamOptions = openai.ChatCompletionStreamOptionsParam{IncludeUsage: param.NewOpt(true)}
 	}
 	if structured {
 		request.ResponseFormat.OfJSONSchema = &shared.ResponseFormatJSONSchemaParam{JSONSchema: shared.ResponseFormatJSONSchemaJSONSchemaParam{
@@ -134,30 +149,40 @@ func material(prompt generate.Prompt) openai.ChatCompletionMessageParamUnion {
 }
 
 // ask sends a request and reads the answer. begun says whether text had come.
-func (a *api) ask(ctx context.Context, request openai.ChatCompletionNewParams, onText func(string)) (answer generate.Answer, begun bool, err error) {
+func (a *api) ask(ctx context.Context, request openai.ChatCompletionNewParams, without manner, onText func(string)) (answer generate.Answer, begun bool, err error) {
 	var response *http.Response
+	if without.stream {
+		var whole *http.Response // given unread, as a stream is
+		if _, err := a.completions.New(ctx, request, option.WithResponseInto(&response), option.WithResponseBodyInto(&whole)); err != nil {
+			return answer, false, a.failure(ctx, response, err, false)
+		}
+		return a.readWhole(ctx, whole, onText)
+	}
 	stream := a.completions.NewStreaming(ctx, request, option.WithResponseInto(&response))
 	defer stream.Close()
-	if stream.Err() == nil {
-		if err := a.notEvents(response); err != nil {
-			return answer, false, err
-		}
+	if stream.Err() == nil && contentType(response) != "text/event-stream" {
+		return a.readWhole(ctx, response, onText)
 	}
 	var finish, refusal string
 	for ctx.Err() == nil && stream.Next() {
 		chunk := stream.Current()
 		if chunk.Model != "" {
-			answer.Model = chunk.Model
+			answer.Model = generate.Excerpt(chunk.Model, a.key)
 		}
 		if chunk.JSON.Usage.Valid() {
 			answer.Usage = usage(chunk.Usage)
 		}
 		for _, choice := range chunk.Choices {
+			if choice.Index != 0 {
+				continue // one answer was asked for
+			}
 			if choice.Delta.Content != "" {
 				begun = true
-				onText(choice.Delta.Content)
+				onText(sound(choice.Delta.Content))
 			}
-			refusal += choice.Delta.Refusal
+			if len(refusal) < mostSaid {
+				refusal += choice.Delta.Refusal
+			}
 			if choice.FinishReason != "" {
 				finish = choice.FinishReason
 			}
@@ -168,13 +193,26 @@ func (a *api) ask(ctx context.Context, request openai.ChatCompletionNewParams, o
 		return answer, begun, generate.Lost(ctx, ctx.Err(), begun)
 	case err != nil && finish == "":
 		return answer, begun, a.failure(ctx, response, err, begun)
-	case refusal != "" || finish == "content_filter":
-		return answer, begun, &generate.Failed{Why: generate.RefusedByModel, Code: finish, Excerpt: generate.Excerpt(refusal, a.key)}
-	case finish == "" || finish == "length" || finish == "error": // OpenRouter's word for a failure of the server behind it
-		return answer, begun, &generate.Failed{Why: generate.Cut, Code: finish}
+	case finish == "" && refusal == "":
+		return answer, begun, &generate.Failed{Why: generate.Cut}
 	}
-	return answer, begun, nil
+	return answer, begun, a.finished(finish, refusal)
 }
+
+// finished returns the failure that a reason to finish means; nil if it is none.
+func (a *api) finished(reason, refusal string) error {
+	switch {
+	case refusal != "" || reason == "content_filter":
+		return &generate.Failed{Why: generate.RefusedByModel, Code: reason, Excerpt: generate.Excerpt(refusal, a.key)}
+	case reason == "length" || reason == "error": // OpenRouter's word for a failure of the server behind it
+		return &generate.Failed{Why: generate.Cut, Code: reason}
+	}
+	return nil
+}
+
+// sound returns text without broken characters, which JSON must not hold and some
+// servers send.
+func sound(text string) string { return strings.ToValidUTF8(text, "�") }
 
 // usage counts what was used. OpenRouter says the cost too, in dollars:
 // https://openrouter.ai/docs/use-cases/usage-accounting

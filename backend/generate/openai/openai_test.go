@@ -72,6 +72,7 @@ func newBench(t *testing.T) generatetest.Bench {
 			}
 			return prompts
 		},
+		Held: sim.Held(),
 		Gone: sim.Gone(),
 		Stop: server.Close,
 	}

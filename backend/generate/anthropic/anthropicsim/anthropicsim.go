@@ -31,6 +31,7 @@ type Sim struct {
 	pieces   []string
 	faults   []Fault
 	requests []Request
+	held     chan struct{}
 	gone     chan struct{}
 }
 
@@ -77,7 +78,7 @@ const Version = "2023-06-01"
 
 // New returns a stand-in that wants this key.
 func New(key string, models ...Model) *Sim {
-	s := &Sim{key: key, models: models, mux: http.NewServeMux(), gone: make(chan struct{}, 100)}
+	s := &Sim{key: key, models: models, mux: http.NewServeMux(), held: make(chan struct{}, 100), gone: make(chan struct{}, 100)}
 	s.mux.HandleFunc("GET /v1/models", s.listModels)
 	s.mux.HandleFunc("POST /v1/messages", s.message)
 	return s
@@ -102,6 +103,16 @@ func (s *Sim) Requests() []Request {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return append([]Request{}, s.requests...)
+}
+
+// Held receives once for every client that Hang or Hold begins to keep waiting.
+func (s *Sim) Held() <-chan struct{} { return s.held }
+
+// hold keeps a client waiting until it goes.
+func (s *Sim) hold(r *http.Request) {
+	s.held <- struct{}{}
+	<-r.Context().Done()
+	s.gone <- struct{}{}
 }
 
 // Gone receives once for every client that went away during Hang or Hold.
@@ -208,8 +219,7 @@ func (s *Sim) failed(w http.ResponseWriter, r *http.Request, fault Fault) bool {
 	case Drop:
 		panic(http.ErrAbortHandler)
 	case Hang:
-		<-r.Context().Done()
-		s.gone <- struct{}{}
+		s.hold(r)
 	default:
 		return false
 	}

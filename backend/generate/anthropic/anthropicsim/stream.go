@@ -52,8 +52,7 @@ func (s *Sim) stream(w http.ResponseWriter, r *http.Request, request Request, pi
 			send("error", map[string]any{"error": map[string]any{"type": "overloaded_error", "message": "Overloaded"}})
 			return
 		case Hold:
-			<-r.Context().Done()
-			s.gone <- struct{}{}
+			s.hold(r)
 			return
 		}
 	}

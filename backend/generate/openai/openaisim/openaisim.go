@@ -10,12 +10,14 @@
 //   - https://openrouter.ai/docs/api-reference/errors (402, and errors in mid-stream)
 //
 // It is laxer in one thing: it knows only the fields that text with images and a
-// schema needs. It counts a token for every four bytes.
+// schema needs. It counts a token for every four bytes. With habits it is one of
+// the servers that speak the protocol in part.
 package openaisim
 
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -31,7 +33,9 @@ type Sim struct {
 	pieces   []string
 	cost     *float64
 	faults   []Fault
+	habits   []Habit
 	requests []Request
+	held     chan struct{}
 	gone     chan struct{}
 }
 
@@ -68,13 +72,38 @@ const (
 	Hold            Fault = "nothing after the first piece until the client goes"
 )
 
+// Habit is what a server does to every completion.
+type Habit string
+
+// The habits, each of servers that people run.
+const (
+	// Azure OpenAI's older versions, and servers that check for unknown fields.
+	NoStreamOptions Habit = "stream_options is turned down"
+	// Mistral and others on FastAPI, which name the field and nothing else:
+	// https://fastapi.tiangolo.com/tutorial/handling-errors
+	ExtraForbidden Habit = "stream_options is an extra input"
+	// LM Studio's and DeepSeek's words for a response_format they do not take.
+	NoResponseFormat Habit = "response_format is turned down"
+	// OpenAI's first reasoning models.
+	NoStreaming Habit = "stream is turned down"
+	// Small servers that were written for one program.
+	NeverStreams Habit = "stream is ignored, the answer comes whole"
+)
+
+// Adopt gives the stand-in habits, for all completions to come.
+func (s *Sim) Adopt(habits ...Habit) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.habits = append(s.habits, habits...)
+}
+
 // ElsewhereHost is the host that Redirect points to.
 const ElsewhereHost = "elsewhere.invalid"
 
 // New returns a stand-in that wants this key; "" wants none, as servers on the
 // same computer do.
 func New(key string, models ...Model) *Sim {
-	s := &Sim{key: key, models: models, mux: http.NewServeMux(), gone: make(chan struct{}, 100)}
+	s := &Sim{key: key, models: models, mux: http.NewServeMux(), held: make(chan struct{}, 100), gone: make(chan struct{}, 100)}
 	s.mux.HandleFunc("GET /v1/models", s.listModels)
 	s.mux.HandleFunc("POST /v1/chat/completions", s.complete)
 	return s
@@ -107,6 +136,16 @@ func (s *Sim) Requests() []Request {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return append([]Request{}, s.requests...)
+}
+
+// Held receives once for every client that Hang or Hold begins to keep waiting.
+func (s *Sim) Held() <-chan struct{} { return s.held }
+
+// hold keeps a client waiting until it goes.
+func (s *Sim) hold(r *http.Request) {
+	s.held <- struct{}{}
+	<-r.Context().Done()
+	s.gone <- struct{}{}
 }
 
 // Gone receives once for every client that went away during Hang or Hold.
@@ -166,14 +205,39 @@ func (s *Sim) complete(w http.ResponseWriter, r *http.Request) {
 		fault, s.faults = s.faults[0], s.faults[1:]
 	}
 	answer := answer{request: request, pieces: s.pieces, cost: s.cost, fault: fault}
+	habits := slices.Clone(s.habits)
 	s.mu.Unlock()
 	if len(answer.pieces) == 0 {
 		answer.pieces = madeUp(request)
 	}
-	if s.failed(w, r, fault) {
-		return
+	switch {
+	case s.failed(w, r, fault) || turnedDown(w, request, habits):
+	case !request.Stream || slices.Contains(habits, NeverStreams):
+		s.whole(w, r, answer)
+	default:
+		s.stream(w, r, answer)
 	}
-	s.stream(w, r, answer)
+}
+
+// turnedDown acts out a habit of not taking a part of the request.
+func turnedDown(w http.ResponseWriter, request Request, habits []Habit) bool {
+	const kind = "invalid_request_error"
+	has := func(habit Habit) bool { return slices.Contains(habits, habit) }
+	switch {
+	case request.Usage && has(NoStreamOptions):
+		fail(w, http.StatusBadRequest, kind, "", "", "Unrecognized request argument supplied: stream_options")
+	case request.Usage && has(ExtraForbidden):
+		respond(w, http.StatusUnprocessableEntity, map[string]any{"detail": []any{
+			map[string]any{"type": "extra_forbidden", "loc": []string{"body", "stream_options"}, "msg": "Extra inputs are not permitted", "input": map[string]any{"include_usage": true}},
+		}})
+	case request.Schema != nil && has(NoResponseFormat):
+		respond(w, http.StatusBadRequest, map[string]any{"error": "'response_format.type' must be 'text'"})
+	case request.Stream && has(NoStreaming):
+		fail(w, http.StatusBadRequest, kind, "unsupported_value", "stream", "Unsupported value: 'stream' does not support true with this model.")
+	default:
+		return false
+	}
+	return true
 }
 
 // failed acts out a fault that comes before the answer.
@@ -202,8 +266,7 @@ func (s *Sim) failed(w http.ResponseWriter, r *http.Request, fault Fault) bool {
 	case Drop:
 		panic(http.ErrAbortHandler)
 	case Hang:
-		<-r.Context().Done()
-		s.gone <- struct{}{}
+		s.hold(r)
 	default:
 		return false
 	}

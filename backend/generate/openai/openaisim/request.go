@@ -17,7 +17,8 @@ type Request struct {
 	User   string
 	Images []Image
 	Schema map[string]any // nil if none was sent
-	usage  bool
+	Stream bool
+	Usage  bool // the stream is to end with the tokens used
 }
 
 // Image is an image within a request.
@@ -78,10 +79,10 @@ func read(body io.Reader) (Request, *problem) {
 		return request, wrong("model", "you must provide a model parameter")
 	case len(wire.Messages) == 0:
 		return request, wrong("messages", "Invalid 'messages': empty array.")
-	case !wire.Stream:
-		return request, wrong("stream", "This stand-in only streams.")
+	case wire.StreamOptions != nil && !wire.Stream:
+		return request, wrong("stream_options", "The 'stream_options' parameter is only allowed when 'stream' is enabled.")
 	}
-	request.usage = wire.StreamOptions != nil && wire.StreamOptions.IncludeUsage
+	request.Stream, request.Usage = wire.Stream, wire.StreamOptions != nil && wire.StreamOptions.IncludeUsage
 	for i, message := range wire.Messages {
 		if problem := request.take(message, fmt.Sprintf("messages.[%d]", i)); problem != nil {
 			return request, problem

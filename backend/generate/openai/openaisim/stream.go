@@ -3,6 +3,7 @@ package openaisim
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"slices"
 	"strings"
@@ -52,36 +53,73 @@ func (s *Sim) stream(w http.ResponseWriter, r *http.Request, a answer) {
 			send(`{"id":"gen-1","object":"chat.completion.chunk","choices":[{"index":0,"delta":{"content":""},"finish_reason":"error"}],"error":{"code":502,"message":"Provider disconnected"}}`)
 			return
 		case Hold:
-			<-r.Context().Done()
-			s.gone <- struct{}{}
+			s.hold(r)
 			return
 		}
 	}
 	send(a.chunk(map[string]any{}, finish))
-	if a.request.usage {
+	if a.request.Usage {
 		send(a.usage())
 	}
 	send("[DONE]")
 }
 
+// whole answers in one piece: https://platform.openai.com/docs/api-reference/chat/object
+func (s *Sim) whole(w http.ResponseWriter, r *http.Request, a answer) {
+	finish, refusal := "stop", any(nil)
+	switch a.fault {
+	case Refusal:
+		a.pieces, refusal = nil, "I cannot help with that."
+	case Filtered:
+		a.pieces, finish = nil, "content_filter"
+	case Empty:
+		a.pieces = nil
+	case Length:
+		a.pieces, finish = a.pieces[:1], "length"
+	}
+	body := a.envelope()
+	body["object"], body["usage"] = "chat.completion", a.used()
+	message := map[string]any{"role": "assistant", "content": strings.Join(a.pieces, ""), "refusal": refusal}
+	body["choices"] = []any{map[string]any{"index": 0, "message": message, "logprobs": nil, "finish_reason": finish}}
+	text := encode(body)
+	w.Header().Set("Content-Type", "application/json")
+	switch a.fault {
+	case Malformed:
+		_, _ = io.WriteString(w, text[:len(text)/2])
+	case Cut, Hold:
+		_, _ = io.WriteString(w, text[:len(text)/2])
+		_ = http.NewResponseController(w).Flush()
+		if a.fault == Cut {
+			panic(http.ErrAbortHandler)
+		}
+		s.hold(r)
+	default:
+		_, _ = io.WriteString(w, text)
+	}
+}
+
 func (a answer) chunk(delta map[string]any, finish any) string {
 	chunk := a.envelope()
 	chunk["choices"] = []any{map[string]any{"index": 0, "delta": delta, "logprobs": nil, "finish_reason": finish}}
-	if a.request.usage {
+	if a.request.Usage {
 		chunk["usage"] = nil
 	}
 	return encode(chunk)
 }
 
 func (a answer) usage() string {
+	chunk := a.envelope()
+	chunk["choices"], chunk["usage"] = []any{}, a.used()
+	return encode(chunk)
+}
+
+func (a answer) used() map[string]any {
 	in, out := tokens(a.request.System+a.request.User), tokens(strings.Join(a.pieces, ""))
 	usage := map[string]any{"prompt_tokens": in, "completion_tokens": out, "total_tokens": in + out}
 	if a.cost != nil {
 		usage["cost"] = *a.cost
 	}
-	chunk := a.envelope()
-	chunk["choices"], chunk["usage"] = []any{}, usage
-	return encode(chunk)
+	return usage
 }
 
 func (a answer) envelope() map[string]any {
