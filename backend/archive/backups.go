@@ -56,10 +56,14 @@ func (a *Archive) List() []Backup {
 // Find returns the backup of this name or path, or the newest regular one for
 // "newest". Errors: NotFound.
 func (a *Archive) Find(name string) (Backup, error) {
-	for _, backup := range a.List() {
+	list := a.List()
+	for _, backup := range list {
 		if backup.File == name || filepath.Base(backup.File) == name || name == "newest" && backup.Kind == Regular {
 			return backup, nil
 		}
+	}
+	if len(list) == 0 {
+		return Backup{}, backend.Fail(backend.NotFound, fmt.Sprintf("There are no backups in %s. %s", a.folder(a.state()), unchanged), "If you keep exports or backups elsewhere, name the file.")
 	}
 	return Backup{}, backend.Fail(backend.NotFound, fmt.Sprintf("There is no backup “%s”. %s", name, unchanged), "“levercast backup list” shows those there are.")
 }

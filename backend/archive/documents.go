@@ -219,7 +219,7 @@ func (a *Archive) item(d draft.Draft, images map[string]sqlite.KeptImage, unpack
 			item.Problems = append(item.Problems, transfer.Problem{Code: transfer.ProblemImage, Message: fmt.Sprintf("The image “%s” is not in the export.", image.Name)})
 			continue
 		}
-		item.Draft.Images = append(item.Draft.Images, transfer.Image{Path: file, Name: image.Name, AltText: attachment.AltText, Title: attachment.Title, Sum: image.Hash})
+		item.Draft.Images = append(item.Draft.Images, transfer.Image{Path: file, Name: image.Name, AltText: attachment.AltText, Title: attachment.Title, Crops: attachment.Crops, Sum: image.Hash})
 	}
 	return item
 }

@@ -230,7 +230,7 @@ func (r *readerOf) image(dir string, image picture) (kept transfer.Image, proble
 		os.Remove(to.Name())
 		return left("is too large")
 	}
-	return transfer.Image{Path: to.Name(), Name: filepath.Base(name), AltText: image.alt, Sum: hex.EncodeToString(sum.Sum(nil))}, ""
+	return transfer.Image{Path: to.Name(), Name: filepath.Base(name), AltText: image.alt, Title: image.title, Sum: hex.EncodeToString(sum.Sum(nil))}, ""
 }
 
 // parseTime reads a time in one of the forms people and programs write. Without a

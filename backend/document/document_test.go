@@ -76,8 +76,9 @@ func TestMarkdownRoundTrip(t *testing.T) {
 			platform.X: {Parts: []string{"a\n\n---\n\nb", "---", "\\---"}, EditedByHand: true},
 		}},
 		"ends of lines, blanks and tabs to the letter": {Idea: "\n\n a\t \r\nb\r\n\n\n"},
-		"only versions": {Versions: map[platform.Name]draft.Version{platform.LinkedIn: {Parts: []string{"x"}}}},
-		"an image":      {Idea: "With an image", Attachments: []draft.Attachment{{Hash: "ab", AltText: `a [chart] \ of "growth"`}}},
+		"only versions":      {Versions: map[platform.Name]draft.Version{platform.LinkedIn: {Parts: []string{"x"}}}},
+		"an image":           {Idea: "With an image", Attachments: []draft.Attachment{{Hash: "ab", AltText: `a [chart] \ of "growth"`}}},
+		"a document's title": {Idea: "With a document", Attachments: []draft.Attachment{{Hash: "ab", Title: `Part (1) \ of "it"`}}},
 	} {
 		t.Run("keeps "+name, func(t *testing.T) {
 			c.ID, c.CreatedAt, c.UpdatedAt, c.Platforms, c.Status = "the-id", made, made.Add(time.Hour), []platform.Name{platform.X}, draft.Open
@@ -109,7 +110,7 @@ func TestMarkdownRoundTrip(t *testing.T) {
 				}
 			}
 			for i, attachment := range c.Attachments {
-				if got.Images[i].AltText != attachment.AltText || got.Images[i].Sum == "" {
+				if got.Images[i].AltText != attachment.AltText || got.Images[i].Title != attachment.Title || got.Images[i].Sum == "" {
 					t.Errorf("%+v", got.Images[i])
 				}
 			}

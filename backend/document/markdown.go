@@ -51,7 +51,11 @@ func WriteMarkdown(to io.Writer, d draft.Draft, images []string) error {
 		text.WriteString("\n## Images\n\n")
 		for i, path := range images {
 			if path != "" {
-				fmt.Fprintf(&text, "![%s](%s)\n", quoteAlt(d.Attachments[i].AltText), path)
+				attachment := d.Attachments[i]
+				if attachment.Title != "" {
+					path += ` "` + quoteTitle(attachment.Title) + `"`
+				}
+				fmt.Fprintf(&text, "![%s](%s)\n", quoteAlt(attachment.AltText), path)
 			}
 		}
 	}
@@ -78,6 +82,11 @@ func unescape(text string) string { return escaped.ReplaceAllString(text, `$1$2`
 // quoteAlt makes an alt text one line that no bracket ends.
 func quoteAlt(alt string) string {
 	return strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "\r\n", " ", "\n", " ", "\r", " ").Replace(alt)
+}
+
+// quoteTitle makes a document's title one line that no quotation mark ends.
+func quoteTitle(title string) string {
+	return strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\r\n", " ", "\n", " ", "\r", " ").Replace(title)
 }
 
 func unquote(alt string) string {

@@ -28,7 +28,7 @@ type document struct {
 }
 
 // picture is an image that a document names.
-type picture struct{ path, alt string }
+type picture struct{ path, alt, title string }
 
 func (d document) draft() *transfer.Draft {
 	names := d.platforms
@@ -133,7 +133,7 @@ func (d *document) setPlatforms(value string) {
 
 var (
 	heading   = regexp.MustCompile(`(?m)^## (Idea|LinkedIn|X|Images)( \(edited\))?[ \t]*$`)
-	imageLine = regexp.MustCompile(`(?m)^!\[((?:[^\]\\\n]|\\.)*)\]\(<?([^)>\n]+)>?\)[ \t]*$\n?`)
+	imageLine = regexp.MustCompile(`(?m)^!\[((?:[^\]\\\n]|\\.)*)\]\(<?([^)>\n]+?)>?(?:[ \t]+"((?:[^"\\\n]|\\.)*)")?\)[ \t]*$\n?`)
 	titleLine = regexp.MustCompile(`^\s*# (.+)\n?`)
 )
 
@@ -176,7 +176,7 @@ func (d *document) section(name string, edited bool, text string) {
 		d.version(platform.X, version)
 	case "Images":
 		for _, match := range imageLine.FindAllStringSubmatch(text, -1) {
-			d.images = append(d.images, picture{path: match[2], alt: unquote(match[1])})
+			d.images = append(d.images, picture{path: match[2], alt: unquote(match[1]), title: unquote(match[3])})
 		}
 	}
 }
@@ -190,7 +190,7 @@ func (d *document) oneText(body string) {
 	}
 	for _, match := range imageLine.FindAllStringSubmatch(body, -1) {
 		if !strings.Contains(match[2], "://") {
-			d.images = append(d.images, picture{path: match[2], alt: unquote(match[1])})
+			d.images = append(d.images, picture{path: match[2], alt: unquote(match[1]), title: unquote(match[3])})
 		}
 	}
 	body = imageLine.ReplaceAllStringFunc(body, func(line string) string {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -105,9 +104,6 @@ func chromiumText(data []byte) (string, bool) {
 // readChromiumSQLite reads the file that newer versions write in place of LevelDB.
 func readChromiumSQLite(ctx context.Context, profile, temp string, found map[string]map[string]string) error {
 	const name = "LocalStorage"
-	if info, err := os.Stat(filepath.Join(profile, name)); err != nil || !info.Mode().IsRegular() {
-		return fs.ErrNotExist
-	}
 	db, err := openCopy(ctx, profile, name, temp)
 	if err != nil {
 		return err

@@ -63,9 +63,6 @@ func firefoxOrigin(folder string) (origin, suffix string, ok bool) {
 // readFirefoxFile reads our keys from the file of one address.
 func readFirefoxFile(ctx context.Context, dir, temp string) (map[string]string, error) {
 	const name = "data.sqlite"
-	if info, err := os.Stat(filepath.Join(dir, name)); err != nil || !info.Mode().IsRegular() {
-		return nil, fs.ErrNotExist
-	}
 	db, err := openCopy(ctx, dir, name, temp)
 	if err != nil {
 		return nil, err

@@ -196,7 +196,7 @@ func (s *scan) element(raw json.RawMessage, broken bool, at where, nested int) e
 		return s.record(raw, broken, at)
 	case bytes.HasPrefix(raw, []byte(`"`)):
 		s.lossy = s.lossy || broken
-		return s.within(unquote(raw), at, nested)
+		return s.within(unquote(raw), at, nested+1) // not the text itself, so others may follow
 	case bytes.Equal(raw, []byte("null")):
 		return nil
 	}

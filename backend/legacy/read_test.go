@@ -228,6 +228,27 @@ func TestQuirks(t *testing.T) {
 			}
 		}
 	})
+	t.Run("what stands behind an element that is nothing comes in too", func(t *testing.T) {
+		items := read(t, `["oops",42,`+bothDraft+`,"oops",`+xDraft+"]")
+		if len(items) != 5 || items[0].Raw != "oops" || items[0].Damage == "" || items[2].Damage != "" || items[3].Damage == "" || items[4].Damage != "" {
+			t.Errorf("items %+v", items)
+		}
+	})
+	t.Run("the last draft comes in behind something that is none", func(t *testing.T) {
+		items := read(t, "["+bothDraft+", @@@ "+xDraft+"]")
+		if len(items) != 3 || items[0].Damage != "" || !strings.Contains(items[1].Raw, "@@@") || items[2].Damage != "" {
+			t.Errorf("items %+v", items)
+		}
+	})
+	t.Run("a localStorage that is cut off gives what is there", func(t *testing.T) {
+		whole := `{"theme":"dark","levercast_drafts":` + quoted("["+bothDraft+","+xDraft+"]")
+		for _, cut := range []int{1, 3, 50, 51, 52, 53, 54, 55, 56} {
+			items := read(t, whole[:len(whole)-cut])
+			if len(items) < 2 || items[0].Draft == nil || items[0].Draft.Idea == "" {
+				t.Errorf("cut by %d: items %+v", cut, items)
+			}
+		}
+	})
 	t.Run("the quotes that a console shows do not matter", func(t *testing.T) {
 		one(t, "'["+xDraft+"]'\n")
 	})

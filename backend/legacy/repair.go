@@ -1,6 +1,7 @@
 package legacy
 
 import (
+	"encoding/json"
 	"errors"
 	"io"
 	"regexp"
@@ -21,12 +22,22 @@ func (s *scan) text(text string, at where, nested int) error {
 			return err
 		}
 		bad := text[l.InputOffset():]
+		if inner, cut := cutString(bad); cut && s.items == before && repairs == 0 {
+			return s.within(inner, at, nested+1)
+		}
 		first := recordStart.FindStringIndex(bad)
 		if repairs == maxRepairs || first == nil {
 			if s.items == before && repairs == 0 {
 				return err
 			}
 			return s.hand(damaged(at, "From here on the text is damaged or cut off.", []byte(bad)))
+		}
+		if junk := bad[:first[0]]; strings.Trim(junk, " \t\r\n,[") != "" { // the damage is before it
+			if err := s.hand(damaged(at, "The text is damaged here.", []byte(junk))); err != nil {
+				return err
+			}
+			text = "[" + bad[first[0]:]
+			continue
 		}
 		next := recordStart.FindStringIndex(bad[first[0]+1:])
 		if next == nil {
@@ -41,6 +52,23 @@ func (s *scan) text(text string, at where, nested int) error {
 		}
 		text = "[" + bad[whole:]
 	}
+}
+
+// cutString returns what is there of a string value that is cut off, as a pasted
+// localStorage may be: all its drafts are in one string.
+func cutString(text string) (string, bool) {
+	text = strings.TrimLeft(text, " \t\r\n:,")
+	if !strings.HasPrefix(text, `"`) {
+		return "", false
+	}
+	const longestEscape = len(`\u12ab`)
+	for dropped := range min(longestEscape, len(text)) { // it may be cut within one
+		var inner string
+		if json.Unmarshal([]byte(text[:len(text)-dropped]+`"`), &inner) == nil && inner != "" {
+			return inner, true
+		}
+	}
+	return "", false
 }
 
 // recordStart is how a draft or a template begins.

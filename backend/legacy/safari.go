@@ -126,9 +126,6 @@ func (r *webkitReader) origin() string {
 // readWebKitFile reads our keys from the file of one address; all values are UTF-16.
 func readWebKitFile(ctx context.Context, dir, temp string) (map[string]string, error) {
 	const name = "localstorage.sqlite3"
-	if info, err := os.Stat(filepath.Join(dir, name)); err != nil || !info.Mode().IsRegular() {
-		return nil, fs.ErrNotExist
-	}
 	db, err := openCopy(ctx, dir, name, temp)
 	if err != nil {
 		return nil, err

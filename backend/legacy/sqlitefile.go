@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -14,8 +15,11 @@ import (
 )
 
 // openCopy copies a browser's SQLite file with its log and opens the copy. Errors:
-// errChanged if the two may not belong together.
+// fs.ErrNotExist; errChanged if the two may not belong together.
 func openCopy(ctx context.Context, dir, name, temp string) (*sql.DB, error) {
+	if info, err := os.Stat(filepath.Join(dir, name)); err != nil || !info.Mode().IsRegular() {
+		return nil, fs.ErrNotExist
+	}
 	files := []string{name, name + "-wal", name + "-journal"}
 	before := stamps(dir, files)
 	if err := copyFiles(ctx, dir, temp, func(file string) bool { return slices.Contains(files, file) }); err != nil {

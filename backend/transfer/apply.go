@@ -190,11 +190,11 @@ func (i *Importer) takeImages(ctx context.Context, plan *Plan, chosen map[int]bo
 			if err != nil && (ctx.Err() != nil || code != backend.Invalid && code != backend.NotFound) {
 				return nil, nil, err
 			}
-			title := from.Title
-			if title == "" {
-				title = image.Title()
+			title := image.Title()
+			if image.IsDocument() && from.Title != "" {
+				title = from.Title
 			}
-			all[at] = append(all[at], taken{from.Name, draft.Attachment{Hash: image.Hash, AltText: from.AltText, Title: title}, err})
+			all[at] = append(all[at], taken{from.Name, draft.Attachment{Hash: image.Hash, AltText: from.AltText, Title: title, Crops: from.Crops}, err})
 			done++
 		}
 	}

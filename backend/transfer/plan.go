@@ -185,7 +185,7 @@ func written(item Item) string {
 // tried yet.
 func reason(err error) string {
 	words := backend.Describe(err).Message
-	for _, end := range []string{" Nothing was changed.", " The template was not saved."} {
+	for _, end := range []string{" Nothing was changed.", " The draft was not changed.", " The template was not saved."} {
 		words = strings.TrimSuffix(words, end)
 	}
 	return words

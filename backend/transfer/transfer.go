@@ -23,6 +23,7 @@ import (
 
 	"levercast/backend/draft"
 	"levercast/backend/media"
+	"levercast/backend/platform"
 	"levercast/backend/template"
 )
 
@@ -75,7 +76,9 @@ type Image struct {
 	Name    string // the file name it came with
 	AltText string
 	Title   string // of a document; "" means its file's name
-	Sum     string // identifies the bytes, "" if it is not known; else Path does
+	// Crops is the part of it that a network gets, as in draft.Attachment.
+	Crops map[platform.Name]media.Area
+	Sum   string // identifies the bytes, "" if it is not known; else Path does
 }
 
 // Template is a template as it was elsewhere.

@@ -9,6 +9,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -16,6 +17,7 @@ import (
 	"levercast/backend"
 	"levercast/backend/desktop"
 	"levercast/backend/draft"
+	"levercast/backend/media"
 	"levercast/backend/platform"
 	"levercast/backend/platform/linkedin"
 	"levercast/backend/platform/x"
@@ -306,10 +308,12 @@ func TestImagesBecomeAttachments(t *testing.T) {
 	one := item("1", "With a picture")
 	broken := filepath.Join(t.TempDir(), "b.png")
 	ok(t, os.WriteFile(broken, []byte("no picture"), 0o600))
-	one.Draft.Images = []transfer.Image{{Path: picture(t), Name: "a.png", AltText: "Grey"}, {Path: broken, Name: "b.png"}, {Path: broken + "x", Name: "c.png"}}
+	crops := map[platform.Name]media.Area{platform.X: {Width: 20, Height: 10}}
+	one.Draft.Images = []transfer.Image{{Path: picture(t), Name: "a.png", AltText: "Grey", Title: "Only documents have one", Crops: crops}, {Path: broken, Name: "b.png"}, {Path: broken + "x", Name: "c.png"}}
 	done := h.apply(t, h.plan(t, one), transfer.Choice{})
 	got := h.only(t)
-	if len(got.Attachments) != 1 || got.Attachments[0].AltText != "Grey" || done.Counts.Images != 1 {
+	if len(got.Attachments) != 1 || got.Attachments[0].AltText != "Grey" || got.Attachments[0].Title != "" || done.Counts.Images != 1 ||
+		!reflect.DeepEqual(got.Attachments[0].Crops, crops) {
 		t.Fatalf("attachments %+v, counts %+v", got.Attachments, done.Counts)
 	}
 	known, err := h.db.Image(t.Context(), got.Attachments[0].Hash)
