@@ -17,12 +17,11 @@ import (
 // there is shown in English.
 
 // unread names the packages and files whose words no window shows: the command
-// line, what a simulated network or model says, pages in the browser, the built-in templates,
-// and the menu bar of macOS, which is made before the language is known.
+// line, what a simulated network or model says, pages in the browser, and the built-in templates.
 var unread = []string{
 	"backend/cli", "backend/practice", "backend/platform/platformtest", "backend/platform/linkedin/linkedinsim", "backend/platform/x/xsim",
 	"backend/generate/generatetest", "backend/generate/openai/openaisim", "backend/generate/anthropic/anthropicsim",
-	"backend/sqlite/db", "backend/template/builtin.go", "backend/account/page.go", "backend/account/loopback.go", "backend/legacy/visit.go", "menu.go",
+	"backend/sqlite/db", "backend/template/builtin.go", "backend/account/page.go", "backend/account/loopback.go", "backend/legacy/visit.go",
 }
 
 // prompts are written for a model: of these files only what fails is for a person.
@@ -37,6 +36,9 @@ var within = []string{
 	"Accounts", "Backup", "Database", "Display", "scaled to {1} × {2}, {3}", "scaled to {1} × {2}, converted to {3}", "converted to {1}",
 	"Keychain", "LinkedIn API version", "Version", "{1} account", "{1} network",
 	"{1} is sound", "A test entry was written, read and removed", "{1} is in use, good until {2} at least", "{1} has {2} drafts and {3} posts, checked",
+	"waiting to be sent", "being sent", "published", "failed", "in doubt", "name", "tone", "description",
+	"JPEG quality {1}", "{1}, transparency filled with white", "“{1}” and “{2}”",
+	"is not in the document's folder", "is not a file in the document's folder", "could not be read", "could not be copied", "is too large",
 	"{1} answers for {2}; granted: {3}", "{1} answers for {2}; granted: {3}; {4} days left",
 	"{1} answers for {2}; granted: {3}; {4}: up to {5} characters", "{1} answers for {2}; granted: {3}; {4}: up to {5} characters; {6} days left",
 }

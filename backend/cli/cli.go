@@ -80,8 +80,9 @@ func WantsWindow(args []string) (window, practice bool) {
 }
 
 // Run carries out one command and returns the exit code.
-// closed wires what needs no database, for the commands that mend one.
-func Run(ctx context.Context, args []string, version string, terminal Terminal, open Open, closed func(practice bool) *Stages) int {
+// closed wires what needs no database, for the commands that help when it is
+// damaged; problem is why it could not be opened, nil if nobody tried.
+func Run(ctx context.Context, args []string, version string, terminal Terminal, open Open, closed func(practice bool, problem error) *Stages) int {
 	var (
 		cli    root
 		ended  bool
@@ -100,6 +101,10 @@ func Run(ctx context.Context, args []string, version string, terminal Terminal, 
 		return ExitFailed
 	}
 	session := &session{ctx: ctx, terminal: terminal, json: contains(args, "--json")}
+	session.terminal.In = interruptible{ctx, terminal.In}
+	if !session.json {
+		session.terminal.Out = harmless{terminal.Out}
+	}
 	// The parser would replace what is no UTF-8 without a word.
 	if !utf8.ValidString(strings.Join(args, " ")) {
 		session.fail(backend.Fail(backend.Invalid, "This call holds a broken character, which cannot be kept as it is. Nothing was changed.",
@@ -114,16 +119,19 @@ func Run(ctx context.Context, args []string, version string, terminal Terminal, 
 		session.fail(notUnderstood(err))
 		return ExitUsage
 	}
+	command := parsed.Command()
 	var stages *Stages
-	if strings.HasPrefix(parsed.Command(), "restore") {
-		stages = closed(cli.Practice)
-	} else if stages, err = open(ctx, cli.Practice); err != nil {
+	if needsNoDatabase(command) {
+		stages = closed(cli.Practice, nil)
+	} else if stages, err = open(ctx, cli.Practice); err != nil && command == "doctor" {
+		stages = closed(cli.Practice, err)
+	} else if err != nil {
 		session.fail(err)
 		return ExitFailed
 	}
 	defer stages.Close()
 	session.Stages = stages
-	if command := parsed.Command(); strings.HasPrefix(command, "publish") || strings.HasPrefix(command, "post") {
+	if strings.HasPrefix(command, "publish") || strings.HasPrefix(command, "post") {
 		// A process that was killed while it sent may have left posts behind.
 		if _, err := stages.Ledger.Recover(ctx); err != nil {
 			stages.Log.Error("could not look after posts left behind", "error", err)
@@ -145,6 +153,16 @@ func Run(ctx context.Context, args []string, version string, terminal Terminal, 
 	}
 	session.fail(err)
 	return ExitFailed
+}
+
+// needsNoDatabase reports whether a command works without one that can be opened.
+func needsNoDatabase(command string) bool {
+	for _, name := range []string{"restore", "backup list", "backup check"} {
+		if strings.HasPrefix(command, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // notUnderstood turns what the parser says into words and names the help that

@@ -28,6 +28,19 @@ func TestSplitByHand(t *testing.T) {
 	}
 }
 
+func TestWordsGiveTheTerminalNoOrders(t *testing.T) {
+	for text, want := range map[string]string{
+		"Grüße 🚀\n\ttabs and\r\nlines\n":    "Grüße 🚀\n\ttabs and\r\nlines\n",
+		"\x1b]0;owned\x07\x00\x7f":          "�]0;owned���",
+		"\u009b31mred \u00a0\u00a9 â\u0080": "�31mred \u00a0\u00a9 â�",
+	} {
+		var out strings.Builder
+		if n, err := (harmless{&out}).Write([]byte(text)); err != nil || n != len(text) || out.String() != want {
+			t.Errorf("%q: %q, %d, %v", text, out.String(), n, err)
+		}
+	}
+}
+
 func TestParseTime(t *testing.T) {
 	for text, want := range map[string]time.Time{
 		"":                          {},

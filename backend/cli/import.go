@@ -71,6 +71,9 @@ func (c *importCommand) Run(s *session) error {
 	if !c.Yes && s.terminal.Person {
 		fmt.Fprintf(s.terminal.Out, "Import %d of them? [y/N] ", plan.Summary().Suggested)
 		line, _ := bufio.NewReader(s.terminal.In).ReadString('\n')
+		if err := s.ctx.Err(); err != nil {
+			return err
+		}
 		if answer := strings.ToLower(strings.TrimSpace(line)); answer != "y" && answer != "yes" {
 			s.say("Nothing was imported.")
 			return nil
@@ -186,10 +189,10 @@ func (c *importCommand) preview(s *session, plan *transfer.Plan) error {
 	s.say("%d found: %d to import, %d damaged, %d otherwise left alone.", summary.Total, summary.Suggested,
 		summary.Counts[transfer.Damaged], summary.Total-summary.Suggested-summary.Counts[transfer.Damaged])
 	if summary.Published > 0 {
-		s.say("%d were marked published in the old app, which never posted anything. They come in as drafts.", summary.Published)
+		s.say("Marked published in the old app, which never posted anything: %d. They come in as drafts.", summary.Published)
 	}
 	if summary.Recordings > 0 && !c.StripRecordings {
-		s.say("%d hold the old app's stand-in for a recording; --strip-recordings leaves it out.", summary.Recordings)
+		s.say("With the old app's stand-in for a recording: %d. --strip-recordings leaves it out.", summary.Recordings)
 	}
 	return nil
 }
@@ -226,13 +229,41 @@ func (c *importCommand) apply(s *session, plan *transfer.Plan) error {
 	if s.json {
 		return s.line(map[string]any{"import": done})
 	}
-	s.say("Imported: %s.\nTo take it back: levercast import --undo %s", counted(done.Counts), done.ID)
+	s.say("Imported: %s.", counted(done.Counts))
+	if err := s.sayLeftBehind(done); err != nil {
+		return err
+	}
+	s.say("To take it back: levercast import --undo %s", done.ID)
 	return nil
+}
+
+// sayLeftBehind names what the preview could not know: the images of an import that
+// turned out to be none.
+func (s *session) sayLeftBehind(done transfer.Imported) error {
+	for after := -1; ; {
+		page, err := s.Importer.Report(s.ctx, done.ID, after)
+		if err != nil {
+			return err
+		}
+		for _, record := range page.Records {
+			for _, problem := range record.Problems {
+				if record.Outcome != transfer.Skipped && problem.Code == transfer.ProblemImage {
+					s.say("  ! %s: %s", record.Title, problem.Message)
+				}
+			}
+		}
+		if after = page.Next; after < 0 {
+			return nil
+		}
+	}
 }
 
 // counted says in words what an import did.
 func counted(c transfer.Counts) string {
 	words := strings.Join([]string{some(c.Drafts, "draft"), some(c.Templates, "template"), some(c.Settings, "setting")}, ", ")
+	if c.Images > 0 {
+		words += ", " + some(c.Images, "image")
+	}
 	if c.Updated > 0 {
 		words += fmt.Sprintf("; %d updated", c.Updated)
 	}

@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"levercast/backend/generate"
@@ -15,6 +17,7 @@ type modelCommands struct {
 	Models   modelModels   `cmd:"" help:"List what a provider has on offer."`
 	Test     modelTest     `cmd:"" help:"Ask a model for one word, and say what works and what it cost."`
 	Default  modelDefault  `cmd:"" help:"Choose who writes unless a template says otherwise; “offline” for nobody."`
+	Forget   modelForget   `cmd:"" name:"forget-key" help:"Remove a provider's key from the keychain; the provider stays."`
 	Remove   modelRemove   `cmd:"" help:"Forget a provider and its key."`
 	Usage    modelUsage    `cmd:"" help:"What models used up, by month."`
 }
@@ -60,10 +63,16 @@ func (c *modelAdd) Run(s *session) error {
 	return s.show(saved, func(w io.Writer) { tellProvider(w, saved) })
 }
 
+// Discover looks for model servers on this computer: where they usually listen, and
+// where OLLAMA_HOST says.
+func (s *Stages) Discover(ctx context.Context) []generate.Discovered {
+	return s.Providers.Discover(ctx, generate.UsualPlaces(os.Getenv("OLLAMA_HOST"))...)
+}
+
 type modelDiscover struct{}
 
 func (c *modelDiscover) Run(s *session) error {
-	found := s.Providers.Discover(s.ctx)
+	found := s.Discover(s.ctx)
 	return s.show(found, func(w io.Writer) {
 		if len(found) == 0 {
 			fmt.Fprintln(w, "No model server answers on this computer. Start Ollama, LM Studio or llama.cpp's server, then try again.")
@@ -130,6 +139,22 @@ func (c *modelDefault) Run(s *session) error {
 		return err
 	}
 	return (&modelList{}).Run(s)
+}
+
+type modelForget struct {
+	Name string `arg:"" help:"The provider's name or id."`
+}
+
+func (c *modelForget) Run(s *session) error {
+	p, err := s.Providers.Find(s.ctx, c.Name)
+	if err != nil {
+		return err
+	}
+	changed, err := s.Providers.ForgetKey(s.ctx, p.ID)
+	if err != nil {
+		return err
+	}
+	return s.show(changed, func(w io.Writer) { tellProvider(w, changed) })
 }
 
 type modelRemove struct {

@@ -131,8 +131,18 @@ func (s *session) tell(w io.Writer, post publish.Post) {
 	default:
 		fmt.Fprintf(w, "%s  %s on %s\n", post.ID, post.Status, label)
 	}
-	if post.Error != nil {
-		fmt.Fprintf(w, "  %s\n  %s\n", post.Error.Message, post.Error.Hint)
+	if post.Error == nil {
+		return
+	}
+	fmt.Fprintf(w, "  %s\n  %s\n", post.Error.Message, post.Error.Hint)
+	// The hint speaks of the window's buttons.
+	switch post.Status {
+	case publish.Uncertain:
+		fmt.Fprintf(w, "  levercast post settle %s --published URL, or --not-published\n", post.ID)
+	case publish.Failed:
+		fmt.Fprintf(w, "  levercast post retry %s\n", post.ID)
+	case publish.Scheduled:
+		fmt.Fprintf(w, "  levercast post retry %[1]s, or levercast post cancel %[1]s\n", post.ID)
 	}
 }
 
@@ -290,7 +300,7 @@ func (c *postCancel) Run(s *session) error {
 	if err := s.Ledger.Cancel(s.ctx, c.ID); err != nil {
 		return err
 	}
-	return s.show(map[string]string{"id": c.ID}, func(w io.Writer) { fmt.Fprintln(w, "Taken back. Nothing was sent.") })
+	return s.show(map[string]string{"id": c.ID}, func(w io.Writer) { fmt.Fprintln(w, "Taken back. Nothing more is sent.") })
 }
 
 type postDelete struct {

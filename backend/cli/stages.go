@@ -75,35 +75,25 @@ func (s *Stages) Connect(ctx context.Context, name platform.Name, app platform.A
 }
 
 // Generate fills a draft's versions for the networks named (all it is meant for,
-// if none) from its idea and its template. Versions edited by hand are kept
-// unless overwrite. Errors: NotFound; Conflict if the revision is another one, or
-// a version was edited by hand; Invalid if there is nothing to make versions from.
+// if none) from its idea and its template, with the offline engine. Versions
+// edited by hand are kept unless overwrite; what is replaced is kept as a revision.
+// Errors: NotFound; Conflict if the revision is another one, or a version was
+// edited by hand; Invalid if there is nothing to make versions from.
 func (s *Stages) Generate(ctx context.Context, id string, revision int64, names []platform.Name, overwrite bool) (draft.Draft, error) {
-	d, err := s.Drafts.Get(ctx, id)
+	job, err := s.Writer.Prepare(ctx, generate.Order{DraftID: id, Revision: revision, Platforms: names, ProviderID: generate.OfflineID, Overwrite: overwrite})
 	if err != nil {
 		return draft.Draft{}, err
 	}
-	if revision == 0 {
-		revision = d.Revision
+	end := job.Run(ctx, func(generate.Progress) {})
+	switch {
+	case end.Error != nil:
+		return draft.Draft{}, end.Error
+	case end.Cancelled:
+		return draft.Draft{}, ctx.Err()
+	case len(end.Problems) > 0: // somebody wrote in between
+		return draft.Draft{}, backend.Fail(backend.Conflict, end.Problems[0].Message, "Open the draft again, then try again.")
 	}
-	if len(names) == 0 {
-		names = d.Platforms
-	}
-	rules, err := s.Rules(ctx, names...)
-	if err != nil {
-		return draft.Draft{}, err
-	}
-	for _, r := range rules {
-		if d.Versions[r.Name()].EditedByHand && !overwrite {
-			return draft.Draft{}, backend.Fail(backend.Conflict,
-				"You edited the "+r.Label()+" version by hand. It was not replaced.", "Say that it may be replaced, or leave it as it is.")
-		}
-	}
-	versions, templateID, err := s.versions(ctx, d.Idea, d.TemplateID, names)
-	if err != nil {
-		return draft.Draft{}, err
-	}
-	return s.Drafts.Update(ctx, id, revision, draft.Patch{Versions: versions, TemplateID: &templateID})
+	return s.Drafts.Get(ctx, id)
 }
 
 // versions makes the versions for the networks named from an idea and a template

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -82,11 +80,10 @@ func (c *templateExport) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	data, err := json.MarshalIndent(list, "", "  ")
+	data, err := template.Pack(list)
 	if err != nil {
 		return err
 	}
-	data = append(data, '\n')
 	if c.File == "-" {
 		_, err = s.terminal.Out.Write(data)
 		return err
@@ -116,43 +113,13 @@ func (c *templateImport) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	var found []template.Template
-	if err := json.Unmarshal(data, &found); err != nil || len(found) == 0 {
-		return backend.Fail(backend.Invalid, c.File+" holds no templates. Nothing was imported.", "Give a file that “levercast template export” wrote.").Because(err)
-	}
-	present, err := s.Templates.List(s.ctx)
+	done, err := s.Templates.Import(s.ctx, data)
 	if err != nil {
 		return err
 	}
-	added := []template.Template{}
-	for _, t := range found {
-		if same(t, present) {
-			continue
-		}
-		t.IsDefault, t.BuiltIn, t.ProviderID = false, "", "" // a provider's id means nothing elsewhere
-		made, err := s.Templates.Create(s.ctx, t)
-		if err != nil {
-			return errors.Join(notImported(t, err), s.deleteTemplates(added))
-		}
-		added, present = append(added, made), append(present, made)
-	}
-	return s.show(added, func(w io.Writer) {
-		fmt.Fprintf(w, "%d added, %d already here\n", len(added), len(found)-len(added))
+	return s.show(done.Added, func(w io.Writer) {
+		fmt.Fprintf(w, "%d added, %d already here\n", len(done.Added), done.Present)
 	})
-}
-
-func notImported(t template.Template, err error) error {
-	e := backend.Describe(err)
-	return backend.Fail(e.Code, "“"+t.Name+"”: "+e.Message+" Nothing was imported.", e.Hint).Because(err)
-}
-
-// deleteTemplates takes back what an import added before it failed.
-func (s *session) deleteTemplates(added []template.Template) error {
-	var failures []error
-	for _, t := range added {
-		failures = append(failures, s.Templates.Delete(s.ctx, t.ID))
-	}
-	return errors.Join(failures...)
 }
 
 // file returns a file's bytes; "-" is standard input.
@@ -161,22 +128,20 @@ func (s *session) file(name string) ([]byte, error) {
 		text, err := s.text(name)
 		return []byte(text), err
 	}
-	data, err := os.ReadFile(name)
+	// Asked before opening, because opening a pipe would wait for a writer.
+	info, err := os.Stat(name)
+	if err == nil && !info.Mode().IsRegular() {
+		return nil, backend.Fail(backend.Invalid, name+" is no file. Nothing was imported.", "Choose a file.")
+	}
+	var file *os.File
+	if err == nil {
+		file, err = os.Open(name)
+	}
 	if err != nil {
 		return nil, backend.Fail(backend.Invalid, name+" could not be read. Nothing was imported.", "Check the file's name.").Because(err)
 	}
-	return data, nil
-}
-
-// same reports whether a template with this name, these bodies and these
-// instructions is present.
-func same(t template.Template, present []template.Template) bool {
-	for _, p := range present {
-		if p.Name == t.Name && p.Bodies["linkedin"] == t.Bodies["linkedin"] && p.Bodies["x"] == t.Bodies["x"] && p.Instructions.Equal(t.Instructions) {
-			return true
-		}
-	}
-	return false
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, template.MaxFile+1)) // one more is refused
 }
 
 // findTemplate finds a template by its id, or by its name in any case.

@@ -26,6 +26,9 @@ func (c *tryCommand) Run(s *session) error {
 	if idea == "" && s.terminal.Person {
 		fmt.Fprint(s.terminal.Out, "Your idea, in a few sentences (Enter alone takes a sample):\n> ")
 		line, _ := input.ReadString('\n')
+		if err := s.ctx.Err(); err != nil {
+			return err
+		}
 		idea = strings.TrimSpace(line)
 	}
 	if idea == "" {

@@ -15,7 +15,7 @@ type draftGenerate struct {
 	ID        string          `arg:"" help:"The draft's id."`
 	To        []platform.Name `help:"Only for linkedin or x; for all the draft is meant for if not given." enum:"linkedin,x" placeholder:"NETWORK"`
 	Provider  string          `help:"Who writes: a connected model's name or id, or “offline”; the template's or the default one if not given." aliases:"model" placeholder:"NAME"`
-	Wish      string          `help:"What should be different, such as “shorter”." placeholder:"TEXT"`
+	Wish      string          `help:"What should be different, such as “shorter”; the offline engine takes no wishes." placeholder:"TEXT"`
 	Overwrite bool            `help:"Replace text that was edited by hand, too."`
 	Prompt    bool            `help:"Only show what would be sent; nothing is."`
 }

@@ -28,7 +28,7 @@ type Finding struct {
 type Patient struct {
 	Version  string
 	Paths    Paths
-	Practice bool
+	Opening  error // why Levercast could not open its data; nil if it could
 	Database func(ctx context.Context) error
 	Keychain func(ctx context.Context) error
 	Backup   func(ctx context.Context) Finding
@@ -49,7 +49,12 @@ func Examine(ctx context.Context, patient Patient) []Finding {
 	findings := []Finding{
 		{Name: "Version", State: "ok", Message: fmt.Sprintf("Levercast %s, %s, %s/%s", patient.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)},
 		examineDisplay(),
-		examine("Database", patient.Paths.Database+" is sound", func() error { return patient.Database(ctx) }),
+	}
+	if patient.Opening != nil {
+		findings = append(findings, examine("Opening", "", func() error { return patient.Opening }))
+	}
+	if patient.Database != nil {
+		findings = append(findings, examine("Database", patient.Paths.Database+" is sound", func() error { return patient.Database(ctx) }))
 	}
 	if patient.Keychain != nil {
 		findings = append(findings, examine("Keychain", "A test entry was written, read and removed", func() error { return patient.Keychain(ctx) }))
@@ -63,7 +68,10 @@ func Examine(ctx context.Context, patient Patient) []Finding {
 	if patient.LinkedInVersion != nil {
 		findings = append(findings, examineVersion(patient.LinkedInVersion(), patient.Now()))
 	}
-	return append(findings, examineAccounts(ctx, patient)...)
+	if patient.Accounts != nil {
+		findings = append(findings, examineAccounts(ctx, patient)...)
+	}
+	return findings
 }
 
 func examineVersion(version string, now time.Time) Finding {

@@ -17,12 +17,21 @@ type Settings struct {
 	SidebarCollapsed bool   `json:"sidebarCollapsed"`
 	CallbackPort     int    `json:"callbackPort"` // where the browser comes back after connecting an account
 	ConfirmPublish   bool   `json:"confirmPublish"`
+	AskLate          bool   `json:"askLate"`         // a post whose time passed while Levercast was closed waits for the person's word
 	XBudgetMicroUSD  int64  `json:"xBudgetMicroUsd"` // the most X may cost in a month, in micro-dollars; 0 is no limit
 	LinkedInVersion  string `json:"linkedInVersion"` // of LinkedIn's API, YYYYMM; "" is the program's own choice
 }
 
 // Languages are those the window speaks, as the folders of frontend/src/i18n name them.
 var Languages = []string{"en", "de", "es"}
+
+// CheckLanguage refuses what is not one of Languages. Errors: Invalid.
+func CheckLanguage(language string) error {
+	if slices.Contains(Languages, language) {
+		return nil
+	}
+	return backend.Fail(backend.Invalid, "Levercast does not speak this language. The settings were not changed.", "Choose system, en, de or es.")
+}
 
 // DefaultSettings is what holds until the person chooses.
 func DefaultSettings() Settings {
@@ -60,8 +69,10 @@ func SaveSettings(ctx context.Context, store SettingStore, settings Settings) er
 	if settings.Theme != "system" && settings.Theme != "dark" && settings.Theme != "light" {
 		return backend.Fail(backend.Invalid, "There is no such theme. The settings were not changed.", "Choose system, dark or light.")
 	}
-	if settings.Language != "system" && !slices.Contains(Languages, settings.Language) {
-		return backend.Fail(backend.Invalid, "Levercast does not speak this language. The settings were not changed.", "Choose system, en, de or es.")
+	if settings.Language != "system" {
+		if err := CheckLanguage(settings.Language); err != nil {
+			return err
+		}
 	}
 	if settings.CallbackPort < 1024 || settings.CallbackPort > 65535 {
 		return backend.Fail(backend.Invalid, "The callback port must lie between 1024 and 65535. The settings were not changed.", "8917 is the usual one.")
