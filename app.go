@@ -3,10 +3,8 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"log/slog"
 	"os"
-	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -46,17 +44,20 @@ type App struct {
 	jobs     sync.Map // id of what a model is writing → context.CancelFunc
 	closing  atomic.Bool
 	leave    atomic.Bool
-	again    atomic.Bool // open a new window once this one is gone
+	again    atomic.Bool                // open a new window once this one is gone
+	words    atomic.Pointer[phrasebook] // of the language the window speaks, English until it says which
 	stay     chan struct{}
 }
 
 // NewApp returns the door to a program that open wires once the window exists.
 func NewApp(practice bool, log *slog.Logger, open func(ctx context.Context, changed func(publish.Post)) (*cli.Stages, error)) *App {
 	paths := desktop.PathsFor(practice)
-	return &App{
+	app := &App{
 		practice: practice, paths: paths, log: log, open: open, archive: archiveOf(paths, log),
 		opened: make(chan struct{}), stay: make(chan struct{}, 1), stop: func() {},
 	}
+	app.words.Store(nativeWords("en"))
+	return app
 }
 
 // startup claims the data folder for this window, then wires the program. Wails
@@ -188,21 +189,13 @@ func (a *App) KeepOpen() error {
 
 // ask runs one use case: it waits for the program, turns a panic into an error
 // and writes failures of ours to the log.
-func ask[T any](a *App, use func(ctx context.Context, s *cli.Stages) (T, error)) (result T, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			a.log.Error("panic in a bound method", "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
-			err = backend.Describe(fmt.Errorf("panic: %v", r))
+func ask[T any](a *App, use func(ctx context.Context, s *cli.Stages) (T, error)) (T, error) {
+	return anyway(a, func(ctx context.Context, _ *archive.Archive) (result T, err error) {
+		if a.problem != nil {
+			return result, a.problem
 		}
-		if err != nil && backend.CodeOf(err) == backend.Internal {
-			a.log.Error("use case failed", "error", err)
-		}
-	}()
-	<-a.opened
-	if a.problem != nil {
-		return result, a.problem
-	}
-	return use(a.ctx, a.stages)
+		return use(ctx, a.stages)
+	})
 }
 
 // do is ask for a use case without a result.

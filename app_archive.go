@@ -20,8 +20,8 @@ import (
 // What takes longer is done at the next start.
 const quitPatience = 3 * time.Second
 
-// anyway runs one use case that needs no open database: backups can be listed and
-// restored when the database is damaged.
+// anyway is ask for a use case that needs no open database: backups can be listed
+// and restored when the database is damaged.
 func anyway[T any](a *App, use func(ctx context.Context, kept *archive.Archive) (T, error)) (result T, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -72,7 +72,7 @@ func (a *App) CheckBackup(file string) (archive.Checked, error) {
 // chooses nothing.
 func (a *App) PickBackupFolder() (archive.Status, error) {
 	return anyway(a, func(ctx context.Context, kept *archive.Archive) (archive.Status, error) {
-		folder, err := runtime.OpenDirectoryDialog(ctx, runtime.OpenDialogOptions{Title: "Folder for backups", CanCreateDirectories: true})
+		folder, err := runtime.OpenDirectoryDialog(ctx, runtime.OpenDialogOptions{Title: a.native("dialog.backupFolder"), CanCreateDirectories: true})
 		if err != nil || folder == "" {
 			return kept.Status(), err
 		}
@@ -98,9 +98,9 @@ func (a *App) setBackupFolder(ctx context.Context, kept *archive.Archive, folder
 func (a *App) PickRestore() (*archive.Description, error) {
 	return anyway(a, func(ctx context.Context, kept *archive.Archive) (*archive.Description, error) {
 		file, err := runtime.OpenFileDialog(ctx, runtime.OpenDialogOptions{
-			Title:            "Restore from",
+			Title:            a.native("dialog.restore"),
 			DefaultDirectory: existing(kept.Status().Folder),
-			Filters:          []runtime.FileFilter{{DisplayName: "Levercast exports and backups", Pattern: "*.levercast;*.db"}},
+			Filters:          []runtime.FileFilter{{DisplayName: a.native("files.restorable"), Pattern: "*.levercast;*.db"}},
 		})
 		if err != nil || file == "" {
 			return nil, err

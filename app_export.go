@@ -32,19 +32,19 @@ func (a *App) PickExport(kind string) (string, error) {
 		switch kind {
 		case "levercast":
 			file, err := runtime.SaveFileDialog(ctx, runtime.SaveDialogOptions{
-				Title: "Export everything", DefaultFilename: "Levercast " + day + archive.Extension, CanCreateDirectories: true,
-				Filters: []runtime.FileFilter{{DisplayName: "Levercast export", Pattern: "*" + archive.Extension}},
+				Title: a.native("dialog.exportAll"), DefaultFilename: "Levercast " + day + archive.Extension, CanCreateDirectories: true,
+				Filters: []runtime.FileFilter{{DisplayName: a.native("files.export"), Pattern: "*" + archive.Extension}},
 			})
 			if file != "" {
 				file = archive.WithExtension(file)
 			}
 			return file, err
 		case "markdown":
-			return runtime.OpenDirectoryDialog(ctx, runtime.OpenDialogOptions{Title: "Folder for the drafts", CanCreateDirectories: true})
+			return runtime.OpenDirectoryDialog(ctx, runtime.OpenDialogOptions{Title: a.native("dialog.exportDrafts"), CanCreateDirectories: true})
 		case "posts":
 			return runtime.SaveFileDialog(ctx, runtime.SaveDialogOptions{
-				Title: "Export posts", DefaultFilename: "Levercast posts " + day + ".csv", CanCreateDirectories: true,
-				Filters: []runtime.FileFilter{{DisplayName: "Table (CSV)", Pattern: "*.csv"}},
+				Title: a.native("dialog.exportPosts"), DefaultFilename: "Levercast posts " + day + ".csv", CanCreateDirectories: true,
+				Filters: []runtime.FileFilter{{DisplayName: a.native("files.table"), Pattern: "*.csv"}},
 			})
 		}
 		return "", unknownExport()

@@ -39,8 +39,8 @@ func (a *App) AttachFiles(id string, revision int64, paths []string) (Attached, 
 func (a *App) PickImages(id string, revision int64) (Attached, error) {
 	return ask(a, func(ctx context.Context, s *cli.Stages) (Attached, error) {
 		paths, err := runtime.OpenMultipleFilesDialog(ctx, runtime.OpenDialogOptions{
-			Title:   "Add images or a PDF",
-			Filters: []runtime.FileFilter{{DisplayName: "Images and PDFs", Pattern: "*.jpg;*.jpeg;*.png;*.gif;*.webp;*.pdf;*.JPG;*.JPEG;*.PNG;*.GIF;*.WEBP;*.PDF"}},
+			Title:   a.native("dialog.images"),
+			Filters: []runtime.FileFilter{{DisplayName: a.native("files.images"), Pattern: "*.jpg;*.jpeg;*.png;*.gif;*.webp;*.pdf;*.JPG;*.JPEG;*.PNG;*.GIF;*.WEBP;*.PDF"}},
 		})
 		if err != nil {
 			return Attached{}, err

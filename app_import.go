@@ -136,7 +136,7 @@ func (a *App) PlanText(text string) (*transfer.Summary, error) {
 // PickImport asks for a file and reads it; null if none was chosen.
 func (a *App) PickImport() (*transfer.Summary, error) {
 	return a.planned(func(ctx context.Context, s *cli.Stages) (*transfer.Plan, error) {
-		path, err := runtime.OpenFileDialog(ctx, runtime.OpenDialogOptions{Title: "Import drafts"})
+		path, err := runtime.OpenFileDialog(ctx, runtime.OpenDialogOptions{Title: a.native("dialog.import")})
 		if err != nil || path == "" {
 			return nil, err
 		}
@@ -329,7 +329,7 @@ func (a *App) ImportReport(importID string, after int) (transfer.Page, error) {
 // was chosen.
 func (a *App) SaveImportReport(importID string) (string, error) {
 	return ask(a, func(ctx context.Context, s *cli.Stages) (string, error) {
-		path, err := runtime.SaveFileDialog(ctx, runtime.SaveDialogOptions{Title: "Save the report", DefaultFilename: "levercast-import.txt"})
+		path, err := runtime.SaveFileDialog(ctx, runtime.SaveDialogOptions{Title: a.native("dialog.importReport"), DefaultFilename: "levercast-import.txt"})
 		if err != nil || path == "" {
 			return "", err
 		}

@@ -31,6 +31,18 @@ func (a *App) SaveProvider(input generate.Input) (generate.Provider, error) {
 	})
 }
 
+// ForgetProviderKey removes a provider's saved key from the keychain; the provider
+// stays. It may be repeated.
+func (a *App) ForgetProviderKey(id string) (generate.Provider, error) {
+	return ask(a, func(ctx context.Context, s *cli.Stages) (generate.Provider, error) {
+		changed, err := s.Providers.ForgetKey(ctx, id)
+		if err == nil {
+			a.emit("provider:changed", changedID{ID: id})
+		}
+		return changed, err
+	})
+}
+
 // RemoveProvider forgets a provider and its key.
 func (a *App) RemoveProvider(id string) error {
 	return a.changeProvider(id, func(ctx context.Context, s *cli.Stages) error { return s.Providers.Remove(ctx, id) })
@@ -67,7 +79,7 @@ func (a *App) TestProvider(id string) (generate.Report, error) {
 // DiscoverProviders looks for model servers on this computer, and nowhere else.
 func (a *App) DiscoverProviders() ([]generate.Discovered, error) {
 	return ask(a, func(ctx context.Context, s *cli.Stages) ([]generate.Discovered, error) {
-		return s.Providers.Discover(ctx), nil
+		return s.Discover(ctx), nil
 	})
 }
 

@@ -48,6 +48,7 @@ func main() {
 		os.Exit(openWindow(inPractice))
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // asked twice, the process ends at once
 	terminal := cli.Terminal{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Person: cli.IsPerson(os.Stdin) && cli.IsPerson(os.Stdout)}
 	code := cli.Run(ctx, os.Args[1:], version, terminal, func(ctx context.Context, inPractice bool) (*cli.Stages, error) {
 		return open(ctx, inPractice, func(publish.Post) {})
@@ -57,11 +58,19 @@ func main() {
 }
 
 // closedUp wires what works without the database, such as bringing one back.
-func closedUp(inPractice bool) *cli.Stages {
+// problem is why it could not be opened, for the doctor.
+func closedUp(inPractice bool, problem error) *cli.Stages {
 	paths := desktop.PathsFor(inPractice)
 	log, closeLog := desktop.OpenLog(paths.Log)
+	kept := archiveOf(paths, log)
+	patient := desktop.Patient{Version: version, Paths: paths, Opening: problem, Now: clock}
+	if !inPractice {
+		patient.Keychain = keychain.New("levercast").Check
+		patient.Backup = func(context.Context) desktop.Finding { return backupFinding(kept.Status(), clock()) }
+	}
 	return &cli.Stages{
-		Version: version, Practice: inPractice, Paths: paths, Now: clock, Log: log, Archive: archiveOf(paths, log), Close: func() { closeLog.Close() },
+		Version: version, Practice: inPractice, Paths: paths, Now: clock, Log: log, Archive: kept, Close: func() { closeLog.Close() },
+		Doctor: func(ctx context.Context) []desktop.Finding { return desktop.Examine(ctx, patient) },
 	}
 }
 
@@ -171,6 +180,10 @@ func open(ctx context.Context, inPractice bool, changed func(publish.Post)) (_ *
 			}
 			chosen, err := desktop.LoadSettings(ctx, db)
 			return chosen.XBudgetMicroUSD, err
+		},
+		AskLate: func(ctx context.Context) (bool, error) {
+			chosen, err := desktop.LoadSettings(ctx, db)
+			return chosen.AskLate, err
 		},
 		Now: now, After: time.After, Claimant: process.ID, Person: desktop.Person(), Alive: process.Alive, Changed: changed, Log: log,
 	})

@@ -5,9 +5,9 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/menu/keys"
 )
 
-// menuItem is an action of the window's registry, by its id.
+// menuItem is an action of the window's registry, by its id, which is also the key
+// of its word.
 type menuItem struct {
-	label  string
 	action string
 	keys   *keys.Accelerator
 }
@@ -18,41 +18,43 @@ type chosenAction struct {
 }
 
 // menuGroups is the application menu between Edit and Window. The page runs the
-// actions: what is not offered where the person is does nothing.
+// actions: what is not offered where the person is does nothing. A group's name is
+// the key of its word.
 var menuGroups = []struct {
 	name  string
 	items []menuItem
 }{
-	{"Draft", []menuItem{
-		{"New Draft", "app.new", keys.CmdOrCtrl("n")},
-		{"Generate the Posts", "compose.generate", keys.CmdOrCtrl("g")},
-		{"Add Images or a PDF…", "compose.images", keys.CmdOrCtrl("i")},
+	{"menu.draft", []menuItem{
+		{"app.new", keys.CmdOrCtrl("n")},
+		{"compose.generate", keys.CmdOrCtrl("g")},
+		{"compose.images", keys.CmdOrCtrl("i")},
 		{},
-		{"Publish", "compose.publish", keys.CmdOrCtrl("enter")},
-		{"Schedule…", "compose.schedule", keys.Combo("enter", keys.CmdOrCtrlKey, keys.ShiftKey)},
+		{"compose.publish", keys.CmdOrCtrl("enter")},
+		{"compose.schedule", keys.Combo("enter", keys.CmdOrCtrlKey, keys.ShiftKey)},
 		{},
-		{"Delete This Draft", "compose.delete", nil},
+		{"compose.delete", nil},
 	}},
-	{"Go", []menuItem{
-		{"Posts", "app.posts", keys.CmdOrCtrl("2")},
-		{"Templates", "app.templates", keys.CmdOrCtrl("3")},
-		{"Settings", "app.settings", keys.CmdOrCtrl(",")},
+	{"menu.go", []menuItem{
+		{"app.posts", keys.CmdOrCtrl("2")},
+		{"app.templates", keys.CmdOrCtrl("3")},
+		{"app.settings", keys.CmdOrCtrl(",")},
 		{},
-		{"Search or Do Anything…", "app.palette", keys.CmdOrCtrl("k")},
+		{"app.palette", keys.CmdOrCtrl("k")},
 	}},
-	{"View", []menuItem{
-		{"Dark Theme", "app.theme.dark", nil},
-		{"Light Theme", "app.theme.light", nil},
-		{"The System’s Theme", "app.theme.system", nil},
+	{"menu.view", []menuItem{
+		{"app.theme.dark", nil},
+		{"app.theme.light", nil},
+		{"app.theme.system", nil},
 		{},
-		{"Wide or Narrow Sidebar", "app.sidebar", keys.CmdOrCtrl("b")},
+		{"app.sidebar", keys.CmdOrCtrl("b")},
 	}},
 }
 
 // applicationMenu is the menu of the platform's own bar, which only macOS has
 // outside the window; elsewhere the page has a menu button. Without its Edit part
-// the keys for copying and pasting do nothing on macOS.
-func applicationMenu(os string, run func(action string)) *menu.Menu {
+// the keys for copying and pasting do nothing on macOS. The parts with a role are
+// Wails' own, and English in every language.
+func applicationMenu(os string, words phrasebook, run func(action string)) *menu.Menu {
 	if os != "darwin" {
 		return nil
 	}
@@ -60,17 +62,17 @@ func applicationMenu(os string, run func(action string)) *menu.Menu {
 	bar.Append(menu.AppMenu())
 	bar.Append(menu.EditMenu())
 	for _, group := range menuGroups {
-		items := bar.AddSubmenu(group.name)
+		items := bar.AddSubmenu(words[group.name])
 		for _, item := range group.items {
 			if item.action == "" {
 				items.AddSeparator()
 				continue
 			}
-			items.AddText(item.label, item.keys, func(*menu.CallbackData) { run(item.action) })
+			items.AddText(words[item.action], item.keys, func(*menu.CallbackData) { run(item.action) })
 		}
 	}
 	bar.Append(menu.WindowMenu())
-	help := bar.AddSubmenu("Help")
-	help.AddText("Show the Keys", nil, func(*menu.CallbackData) { run("app.keys") })
+	help := bar.AddSubmenu(words["menu.help"])
+	help.AddText(words["app.keys"], nil, func(*menu.CallbackData) { run("app.keys") })
 	return bar
 }

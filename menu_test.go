@@ -2,14 +2,18 @@ package main
 
 import (
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/wailsapp/wails/v2/pkg/menu"
 	"github.com/wailsapp/wails/v2/pkg/menu/keys"
+
+	"levercast/backend/desktop"
 )
 
 var (
@@ -55,7 +59,7 @@ func TestApplicationMenu(t *testing.T) {
 				}
 				want, ok := known[item.action]
 				if !ok {
-					t.Errorf("%q: no action %s", item.label, item.action)
+					t.Errorf("no action %s", item.action)
 				}
 				if first, _, _ := strings.Cut(want, " "); first != pageKeys(item.keys) {
 					t.Errorf("%s has %q in the menu and %q in the page", item.action, pageKeys(item.keys), first)
@@ -65,7 +69,7 @@ func TestApplicationMenu(t *testing.T) {
 	})
 	t.Run("gives macOS the roles that copying and pasting need, and runs by id", func(t *testing.T) {
 		var ran []string
-		bar := applicationMenu("darwin", func(action string) { ran = append(ran, action) })
+		bar := applicationMenu("darwin", *nativeWords("en"), func(action string) { ran = append(ran, action) })
 		roles := map[menu.Role]bool{}
 		items := 0
 		for _, top := range bar.Items {
@@ -87,13 +91,70 @@ func TestApplicationMenu(t *testing.T) {
 			t.Errorf("ran %v", ran)
 		}
 	})
+	t.Run("has a word for everything in every language", func(t *testing.T) {
+		for _, language := range desktop.Languages {
+			said := *nativeWords(language)
+			if want, got := slices.Sorted(maps.Keys(*nativeWords("en"))), slices.Sorted(maps.Keys(said)); !slices.Equal(want, got) {
+				t.Errorf("%s has words for %v, want %v", language, got, want)
+			}
+			for key := range wordsUsed(t) {
+				if said[key] == "" {
+					t.Errorf("%s has no word for %s", language, key)
+				}
+			}
+			bar := applicationMenu("darwin", said, func(string) {})
+			for _, item := range bar.Items {
+				if item.Role == 0 && item.Label == "" {
+					t.Errorf("%s: a menu without a name", language)
+				}
+			}
+			if draft := bar.Items[2]; draft.Label != said["menu.draft"] || draft.SubMenu.Items[0].Label != said["app.new"] {
+				t.Errorf("%s: the menu says %q, %q", language, draft.Label, draft.SubMenu.Items[0].Label)
+			}
+		}
+	})
 	t.Run("is the page's own on other systems", func(t *testing.T) {
 		for _, system := range []string{"linux", "windows"} {
-			if applicationMenu(system, func(string) {}) != nil {
+			if applicationMenu(system, *nativeWords("en"), func(string) {}) != nil {
 				t.Error(system)
 			}
 		}
 	})
+}
+
+var usedWord = regexp.MustCompile(`a\.native\("([^"]+)"\)`)
+
+// wordsUsed reads the keys of the words that menus and dialogs say out of the source.
+func wordsUsed(t *testing.T) map[string]bool {
+	t.Helper()
+	used := map[string]bool{"menu.help": true, "app.keys": true}
+	for _, group := range menuGroups {
+		used[group.name] = true
+		for _, item := range group.items {
+			if item.action != "" {
+				used[item.action] = true
+			}
+		}
+	}
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range usedWord.FindAllStringSubmatch(string(text), -1) {
+			used[found[1]] = true
+		}
+	}
+	for key := range *nativeWords("en") {
+		if !used[key] {
+			t.Errorf("nothing says %s", key)
+		}
+	}
+	return used
 }
 
 // pageKeys writes a key as the page does.

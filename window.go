@@ -48,7 +48,7 @@ func runWindow(app *App) error {
 		},
 		LogLevelProduction: logger.ERROR,
 		ErrorFormatter:     formatError,
-		Menu:               applicationMenu(goos, func(action string) { app.emit("menu:action", chosenAction{action}) }),
+		Menu:               applicationMenu(goos, *app.words.Load(), app.runAction),
 		OnStartup:          app.startup,
 		OnDomReady:         func(ctx context.Context) { runtime.WindowShow(ctx) },
 		OnBeforeClose:      app.beforeClose,

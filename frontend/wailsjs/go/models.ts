@@ -116,6 +116,7 @@ export namespace desktop {
 	    sidebarCollapsed: boolean;
 	    callbackPort: number;
 	    confirmPublish: boolean;
+	    askLate: boolean;
 	    xBudgetMicroUsd: number;
 	    linkedInVersion: string;
 	}
@@ -158,6 +159,7 @@ export namespace draft {
 	    status: string;
 	    platform: string;
 	    since?: string | null;
+	    until?: string | null;
 	    cursor: string;
 	    limit: number;
 	}
@@ -555,6 +557,7 @@ export namespace publish {
 	    platform: string;
 	    draftId: string;
 	    since?: string | null;
+	    until?: string | null;
 	    cursor: string;
 	    limit: number;
 	}
@@ -622,10 +625,6 @@ export namespace template {
 	    dont: string;
 	    examples: string[];
 	}
-	export interface Problem {
-	    body: string;
-	    message: string;
-	}
 	export interface Template {
 	    id: string;
 	    name: string;
@@ -639,6 +638,15 @@ export namespace template {
 	    revision: number;
 	    createdAt: string;
 	    updatedAt: string;
+	}
+	export interface Imported {
+	    added: Template[];
+	    present: number;
+	}
+	
+	export interface Problem {
+	    body: string;
+	    message: string;
 	}
 
 }

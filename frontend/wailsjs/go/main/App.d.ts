@@ -93,11 +93,15 @@ export function DuplicateTemplate(arg1:string):Promise<template.Template>;
 
 export function ExportReceipt(arg1:string,arg2:string):Promise<string>;
 
+export function ExportTemplates(arg1:string,arg2:Array<string>):Promise<number>;
+
 export function FindBrowsers():Promise<Array<legacy.Profile>>;
 
 export function FinishRestore():Promise<void>;
 
 export function Fitted(arg1:platform.Name,arg2:string,arg3:media.Area):Promise<main.Fitted>;
+
+export function ForgetProviderKey(arg1:string):Promise<generate.Provider>;
 
 export function Generate(arg1:string,arg2:number,arg3:Array<platform.Name>,arg4:boolean):Promise<draft.Draft>;
 
@@ -106,6 +110,8 @@ export function Images(arg1:Array<string>):Promise<Array<media.Image>>;
 export function ImportReport(arg1:string,arg2:number):Promise<transfer.Page>;
 
 export function ImportSnippet():Promise<main.ImportSnippets>;
+
+export function ImportTemplates(arg1:string):Promise<template.Imported>;
 
 export function Imports():Promise<Array<transfer.Imported>>;
 
@@ -140,6 +146,10 @@ export function PickImages(arg1:string,arg2:number):Promise<main.Attached>;
 export function PickImport():Promise<transfer.Summary>;
 
 export function PickRestore():Promise<archive.Description>;
+
+export function PickTemplateExport(arg1:string):Promise<string>;
+
+export function PickTemplateFile():Promise<string>;
 
 export function PlanBrowsers(arg1:Array<string>):Promise<transfer.Summary>;
 
@@ -206,6 +216,8 @@ export function SetDefaultTemplate(arg1:string):Promise<void>;
 export function Settings():Promise<desktop.Settings>;
 
 export function SettlePost(arg1:string,arg2:main.Settlement):Promise<publish.Post>;
+
+export function SpeakLanguage(arg1:string):Promise<void>;
 
 export function Split(arg1:platform.Name,arg2:string):Promise<Array<string>>;
 

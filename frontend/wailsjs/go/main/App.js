@@ -162,6 +162,10 @@ export function ExportReceipt(arg1, arg2) {
   return window['go']['main']['App']['ExportReceipt'](arg1, arg2);
 }
 
+export function ExportTemplates(arg1, arg2) {
+  return window['go']['main']['App']['ExportTemplates'](arg1, arg2);
+}
+
 export function FindBrowsers() {
   return window['go']['main']['App']['FindBrowsers']();
 }
@@ -172,6 +176,10 @@ export function FinishRestore() {
 
 export function Fitted(arg1, arg2, arg3) {
   return window['go']['main']['App']['Fitted'](arg1, arg2, arg3);
+}
+
+export function ForgetProviderKey(arg1) {
+  return window['go']['main']['App']['ForgetProviderKey'](arg1);
 }
 
 export function Generate(arg1, arg2, arg3, arg4) {
@@ -188,6 +196,10 @@ export function ImportReport(arg1, arg2) {
 
 export function ImportSnippet() {
   return window['go']['main']['App']['ImportSnippet']();
+}
+
+export function ImportTemplates(arg1) {
+  return window['go']['main']['App']['ImportTemplates'](arg1);
 }
 
 export function Imports() {
@@ -256,6 +268,14 @@ export function PickImport() {
 
 export function PickRestore() {
   return window['go']['main']['App']['PickRestore']();
+}
+
+export function PickTemplateExport(arg1) {
+  return window['go']['main']['App']['PickTemplateExport'](arg1);
+}
+
+export function PickTemplateFile() {
+  return window['go']['main']['App']['PickTemplateFile']();
 }
 
 export function PlanBrowsers(arg1) {
@@ -388,6 +408,10 @@ export function Settings() {
 
 export function SettlePost(arg1, arg2) {
   return window['go']['main']['App']['SettlePost'](arg1, arg2);
+}
+
+export function SpeakLanguage(arg1) {
+  return window['go']['main']['App']['SpeakLanguage'](arg1);
 }
 
 export function Split(arg1, arg2) {
