@@ -5,7 +5,7 @@ import { StrictMode, useEffect } from "react";
 import { createRoot } from "react-dom/client";
 import { ActionRegistry, ActionRegistryProvider } from "./app/actions";
 import { Closing } from "./app/Closing";
-import { AppRoutes } from "./app/routes";
+import { AppRoutes, loadScreens } from "./app/routes";
 import { rememberedLook, showTheme } from "./app/theme";
 import {
   type About,
@@ -37,13 +37,24 @@ const speaks = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !
 
 function App() {
   // Draws everything anew in another language; what is open stays open.
-  useLanguage();
+  const language = useLanguage();
+  useEffect(() => void api.speakLanguage(language).catch(() => {}), [language]);
   useEffect(() => invalidateOnEvents(client), []);
   // What the backend says crosses the bridge in the language of the moment.
   useEffect(() => onLanguage(() => void client.invalidateQueries({ predicate: speaks })), []);
   useEffect(() => {
     // Two frames on, Compose is on the screen: what it needs was there before the first commit.
     requestAnimationFrame(() => requestAnimationFrame(() => void api.ready().catch(() => {})));
+    // What is not loaded now is loaded when it is asked for.
+    const timer = setTimeout(() => void loadScreens().catch(() => {}), 1000);
+    return () => clearTimeout(timer);
+  }, []);
+  useEffect(() => {
+    let stop = () => {};
+    const watching = import("./app/focus").then(({ keepFocus }) => {
+      stop = keepFocus();
+    });
+    return () => void watching.then(() => stop());
   }, []);
   return (
     <CSPProvider disableStyleElements>

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { type Account, accountsQuery, api, keys, type PlatformInfo } from "../bridge";
+import { type Account, accountsQuery, api, keys, type PlatformInfo, toAppError } from "../bridge";
 import { t } from "../i18n";
 import { Button, ConfirmDialog, classes, ErrorState, format, PlatformMark, Skeleton, useToast } from "../ui";
 import { ConnectDialog } from "./ConnectDialog";
@@ -32,7 +32,7 @@ function PracticeHint() {
   const say = useToast();
   const open = useMutation({
     mutationFn: api.openPractice,
-    onError: (error) => say({ title: error.message, tone: "bad" }),
+    onError: (error) => say({ title: error.message, description: toAppError(error).hint, tone: "bad" }),
   });
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-label text-second">
@@ -58,7 +58,7 @@ function AccountCard({ platform, practice, account }: AccountCardProps) {
   const disconnect = useMutation({
     mutationFn: (id: string) => api.disconnect(id),
     onSuccess: ({ note }) => say({ title: t.accounts.disconnected(label), description: note || undefined }),
-    onError: (error) => say({ title: error.message, tone: "bad" }),
+    onError: (error) => say({ title: error.message, description: toAppError(error).hint, tone: "bad" }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.accounts }),
   });
   const ended = account?.status === "reconnect";
@@ -110,13 +110,14 @@ function AccountCard({ platform, practice, account }: AccountCardProps) {
 
 function Facts({ account, wanted }: { account: Account; wanted: readonly string[] }) {
   const missing = wanted.filter((scope) => !account.scopes.includes(scope));
+  const scopes = account.scopes.toSorted((one, other) => wanted.indexOf(one) - wanted.indexOf(other));
   const left = daysLeft(account.expiresAt, new Date());
   return (
     <dl className="mt-3.5 grid grid-cols-[120px_minmax(0,1fr)] gap-x-4 gap-y-1.5 border-t border-line pt-3.5 text-label">
       <dt className="text-second">{t.accounts.facts.allowed}</dt>
       <dd>
-        {t.accounts.scopeList(account.scopes.map(scopeWords))}
-        <span className="selectable mt-0.5 block text-small text-faint">{account.scopes.join(" ")}</span>
+        {t.accounts.scopeList(scopes.map(scopeWords))}
+        <span className="selectable mt-0.5 block text-small text-faint">{scopes.join(" ")}</span>
       </dd>
       {missing.length > 0 && (
         <>
@@ -135,7 +136,7 @@ function Facts({ account, wanted }: { account: Account; wanted: readonly string[
         </>
       )}
       <dt className="text-second">{t.accounts.facts.connected}</dt>
-      <dd>{format.when(account.connectedAt, new Date())}</dd>
+      <dd>{format.moment(account.connectedAt)}</dd>
     </dl>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CircleAlert, CircleCheck, ExternalLink, LoaderCircle } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { Fragment, useEffect, useId, useRef, useState } from "react";
 import { api, keys, type PlatformInfo } from "../bridge";
 import { t } from "../i18n";
 import { Button, Dialog, Field, Input } from "../ui";
@@ -110,7 +110,8 @@ export function ConnectDialog({ platform, practice, again: connectedBefore, onCl
       onClose={close}
       title={practice ? t.accounts.dialog.practiceTitle(label) : t.accounts.dialog.title(label)}
       description={practice ? undefined : numbered[step]}
-      footer={footer}
+      // Buttons of its own for the form: one that became "submit" under the click would submit it at once.
+      footer={<Fragment key={step === "keys" ? step : ""}>{footer}</Fragment>}
     >
       <div className="flex min-h-40 flex-col gap-4 pb-2">
         {attempt.step === "failed" && (

@@ -5,14 +5,10 @@ import { t } from "../i18n";
 import { IconButton } from "../ui";
 import { Menu, MenuItem, popup, row } from "../ui/Menu";
 import { type Action, useAllActions } from "./actions";
+import { byGroup } from "./groups";
 
 export function AppMenu() {
-  // What is written stands first, and the window's own things last.
-  const { write, goTo, view } = t.app.groups;
-  const rank = (group: string) => ({ [write]: 0, [goTo]: 2, [view]: 3 })[group] ?? 1;
-  const groups = [...Map.groupBy(useAllActions(), ({ group }) => group)].sort(
-    ([one], [other]) => rank(one) - rank(other),
-  );
+  const groups = byGroup(useAllActions());
   return (
     <Menu
       trigger={

@@ -1,12 +1,13 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { FileText } from "lucide-react";
+import { FileText, Settings2 } from "lucide-react";
 import { type RefObject, useId, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { draftListQuery } from "../bridge";
 import { t } from "../i18n";
 import { classes, Kbd, useLate } from "../ui";
 import { type Action, useAllActions } from "./actions";
+import { byGroup } from "./groups";
 
 /** Ctrl/Cmd+K: everything that can be done here, and every draft by its words. */
 export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -119,7 +120,7 @@ function Finder({ field, onClose }: { field: RefObject<HTMLInputElement | null>;
   );
 }
 
-/** Actions whose words begin with the words typed, then drafts found by their text. */
+/** Actions and parts of Settings whose words begin with the words typed, then drafts found by their text. */
 function useFound(query: string): Action[] {
   const navigate = useNavigate();
   const actions = useAllActions().filter(
@@ -132,9 +133,9 @@ function useFound(query: string): Action[] {
     placeholderData: keepPreviousData,
   });
   const found = query.length > 1 ? (drafts.data?.drafts ?? []) : [];
-  const grouped = Map.groupBy(actions, (action) => action.group);
   return [
-    ...[...grouped.values()].flat(),
+    ...byGroup(actions).flatMap(([, members]) => members),
+    ...(query ? sections(navigate, query) : []),
     ...found.map((draft) => ({
       id: `draft.${draft.id}`,
       label: draft.title || draft.excerpt || t.app.sidebar.untitled,
@@ -143,6 +144,19 @@ function useFound(query: string): Action[] {
       run: () => navigate(`/compose/${draft.id}`),
     })),
   ];
+}
+
+/** The parts of Settings: only for who types, for they would drown the rest. */
+function sections(navigate: (to: string) => void, query: string): Action[] {
+  return Object.entries(t.settings.sections)
+    .map(([name, label]) => ({
+      id: `settings.${name}`,
+      label,
+      group: t.app.screens.settings,
+      icon: Settings2,
+      run: () => navigate(`/settings?section=${name}`),
+    }))
+    .filter(({ label, group }) => fits(`${label} ${group}`, query));
 }
 
 /** Whether every word typed begins a word of the label. */

@@ -26,7 +26,7 @@ export function ReconnectProvider({ children }: { children: ReactNode }) {
     (about?.platforms ?? []).map(({ name, label }) => ({
       id: `app.reconnect.${name}`,
       label: t.schedule.reconnect(label),
-      group: t.app.groups.goTo,
+      group: t.settings.sections.accounts,
       icon: Plug,
       enabled: accounts?.some((account) => account.platform === name) ?? false,
       run: () => setName(name),

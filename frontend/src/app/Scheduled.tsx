@@ -1,7 +1,7 @@
 /** A post that waits for its time: when, and the ways to change that. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
-import { type Account, accountsQuery, api, keys, type Post, toAppError } from "../bridge";
+import { type Account, accountsQuery, api, keys, type Post, settingsQuery, toAppError } from "../bridge";
 import { t } from "../i18n";
 import { Button, useToast } from "../ui";
 import { momentWords } from "../ui/moment";
@@ -30,6 +30,11 @@ export function EndsBefore({ account, label }: { account: Account; label: string
   );
 }
 
+/** What has to be true at the time chosen, and what happens if it is not. */
+export function useMustRun(): string {
+  return useQuery(settingsQuery).data?.askLate ? t.schedule.mustRunOrWait : t.schedule.mustRun;
+}
+
 /** When a post will be sent, in a sentence. */
 export function waitWords(post: Post, label: string, now: Date): string {
   if (post.error) return `${post.error.message} ${post.error.hint}`;
@@ -40,6 +45,7 @@ export function waitWords(post: Post, label: string, now: Date): string {
 /** Change time, Send now and Cancel. */
 export function ScheduledButtons({ post, label }: { post: Post; label: string }) {
   const [changing, setChanging] = useState(false);
+  const mustRun = useMustRun();
   const account = useQuery(accountsQuery).data?.find(({ id }) => id === post.accountId);
   const client = useQueryClient();
   const say = useToast();
@@ -87,7 +93,7 @@ export function ScheduledButtons({ post, label }: { post: Post; label: string })
         <Suspense fallback={null}>
           <MomentDialog
             title={t.schedule.changeTitle}
-            description={t.schedule.mustRun}
+            description={mustRun}
             initial={new Date(Math.max(Date.parse(post.dueAt), Date.now()))}
             confirm={(when, at) =>
               endsBefore(account, at) ? t.schedule.allTheSame(when) : t.schedule.move(when)

@@ -6,7 +6,7 @@ import { aboutQuery, toAppError } from "../bridge";
 import { BackupNotices } from "../data/BackupNotices";
 import { DataProvider, useDoors } from "../data/DataProvider";
 import { t } from "../i18n";
-import { Button, ErrorState } from "../ui";
+import { Button, ErrorState, useLate } from "../ui";
 import { useAppActions } from "./appActions";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { useKeyboard } from "./keyboard";
@@ -32,6 +32,7 @@ export function Shell() {
   const { pathname } = useLocation();
   const forced = useSyncExternalStore(onNarrow, () => narrow.matches);
   const [open, setOpen] = useState<"palette" | "keys" | null>(null);
+  const late = useLate(open !== null);
   useKeyboard();
   useAppActions({ look, openPalette: () => setOpen("palette"), openKeys: () => setOpen("keys") });
 
@@ -61,7 +62,7 @@ export function Shell() {
           <BackupNotices />
           <div className="flex min-h-0 flex-1">
             <Sidebar collapsed={forced || look.sidebarCollapsed} forced={forced} />
-            <main className="flex min-w-0 flex-1 flex-col">
+            <main className="flex min-w-0 flex-1 flex-col outline-none">
               <ErrorBoundary at={pathname}>
                 <Suspense fallback={null}>
                   <Outlet />
@@ -69,10 +70,12 @@ export function Shell() {
               </ErrorBoundary>
             </main>
           </div>
-          <Suspense fallback={null}>
-            <Palette open={open === "palette"} onClose={() => setOpen(null)} />
-            <CheatSheet open={open === "keys"} onClose={() => setOpen(null)} />
-          </Suspense>
+          {late && (
+            <Suspense fallback={null}>
+              <Palette open={open === "palette"} onClose={() => setOpen(null)} />
+              <CheatSheet open={open === "keys"} onClose={() => setOpen(null)} />
+            </Suspense>
+          )}
         </div>
       </ReconnectProvider>
     </DataProvider>

@@ -14,7 +14,7 @@ export function TopBar({ children }: { children: ReactNode }) {
         onClick={() => registry.run("app.palette")}
         className="-mr-1 flex shrink-0 items-center gap-2 rounded-box px-1 py-0.5 transition-colors hover:text-text"
       >
-        <span className="max-[760px]:sr-only">{t.app.palette.open}</span>
+        <span className="max-[960px]:sr-only">{t.app.palette.open}</span>
         <Kbd silent keys="mod+k" />
       </button>
     </header>

@@ -71,6 +71,22 @@ describe("a key press", () => {
 });
 
 describe("the registry", () => {
+  it("does what was given last, and tells nobody while only that is new", () => {
+    const registry = new ActionRegistry();
+    const heard = vi.fn();
+    const [first, second] = [action("j"), action("j")];
+    registry.set("a", [first]);
+    const shown = registry.all();
+    registry.subscribe(heard);
+    registry.set("a", [second]);
+    expect(heard).not.toHaveBeenCalled();
+    shown[0]?.run();
+    expect(first.run).not.toHaveBeenCalled();
+    expect(second.run).toHaveBeenCalledOnce();
+    registry.set("a", [{ ...second, enabled: false }]);
+    expect(heard).toHaveBeenCalledOnce();
+  });
+
   it("tells its listeners and forgets an owner's actions", () => {
     const registry = new ActionRegistry();
     const heard = vi.fn();

@@ -22,16 +22,34 @@ export interface Action {
   run: () => void;
 }
 
+/** What one owner offers: as it is shown, and as it was given last. */
+interface Offer {
+  shown: readonly Action[];
+  newest: readonly Action[];
+}
+
 export class ActionRegistry {
-  private readonly owners = new Map<string, readonly Action[]>();
+  private readonly owners = new Map<string, Offer>();
   private readonly listeners = new Set<() => void>();
   private actions: readonly Action[] = [];
 
-  /** Replaces what this owner offers; an empty list takes it all back. */
+  /**
+   * Replaces what this owner offers; an empty list takes it all back. Screens do this at every key: where only what
+   * the actions do is new, nobody has to draw anything.
+   */
   set(owner: string, actions: readonly Action[]): void {
+    const before = this.owners.get(owner);
+    if (before ? looksLike(before.shown, actions) : actions.length === 0) {
+      if (before) before.newest = actions;
+      return;
+    }
     if (actions.length === 0) this.owners.delete(owner);
-    else this.owners.set(owner, actions);
-    this.actions = [...this.owners.values()].flat();
+    else {
+      const shown = actions.map((action, at) => ({ ...action, run: () => offer.newest[at]?.run() }));
+      const offer: Offer = { newest: actions, shown };
+      this.owners.set(owner, offer);
+    }
+    this.actions = [...this.owners.values()].flatMap(({ shown }) => shown);
     for (const listener of this.listeners) listener();
   }
 
@@ -56,6 +74,15 @@ export class ActionRegistry {
       (action) => action.enabled !== false && action.keys?.split(" ").some((keys) => matches(keys, event)),
     );
   }
+}
+
+/** Whether two lists of actions differ in nothing but what they do. */
+function looksLike(before: readonly Action[], now: readonly Action[]): boolean {
+  const names = ["id", "label", "group", "icon", "keys", "enabled", "keysOnly"] as const;
+  return (
+    before.length === now.length &&
+    now.every((action, at) => names.every((name) => action[name] === before[at]?.[name]))
+  );
 }
 
 const isMac = () => /Mac/i.test(navigator.platform);

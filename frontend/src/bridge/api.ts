@@ -2,6 +2,7 @@
  * Every call the window can make, typed. Each rejects with AppError and nothing else, and each has a time limit.
  */
 import * as bound from "../../wailsjs/go/main/App";
+import type { Language } from "../i18n";
 import { call, longLimit } from "./call";
 import type {
   ArchiveDescription,
@@ -37,6 +38,7 @@ import type {
   DraftStatus,
   Fitted,
   Image,
+  ImportedTemplates,
   LinkedInVersions,
   Measurement,
   Notices,
@@ -98,6 +100,14 @@ export const api = {
   resetTemplate: (id: string) => call<Template>(() => App.ResetTemplate(id)),
   checkTemplate: (template: Template, idea: string) =>
     call<TemplateReport>(() => App.CheckTemplate(template, idea)),
+  /** "" if the person chose nothing. */
+  pickTemplateFile: () => call<string>(() => App.PickTemplateFile(), longLimit),
+  pickTemplateExport: (name: string) => call<string>(() => App.PickTemplateExport(name), longLimit),
+  /** Adds what is not here yet: all of a file or none. */
+  importTemplates: (path: string) => call<ImportedTemplates>(() => App.ImportTemplates(path)),
+  /** Resolves to how many were written; no ids are all. */
+  exportTemplates: (path: string, ids: readonly string[]) =>
+    call<number>(() => App.ExportTemplates(path, ids)),
 
   accounts: () => call<Account[]>(() => App.Accounts()),
   /** Opens the browser; the result arrives by onConnectFinished. A blank clientId uses the saved app again. */
@@ -196,6 +206,8 @@ export const api = {
 
   settings: () => call<Settings>(() => App.Settings()),
   saveSettings: (settings: Settings) => call<Settings>(() => App.SaveSettings(settings)),
+  /** Gives the menu bar and the file dialogs of the system the window's language. */
+  speakLanguage: (language: Language) => call<void>(() => App.SpeakLanguage(language)),
   linkedInVersions: () => call<LinkedInVersions>(() => App.LinkedInVersions()),
   doctor: () => call<DoctorCheck[]>(() => App.Doctor(), longLimit),
   /** Opens an http(s) address in the person's browser. */

@@ -207,6 +207,8 @@ export const generationCalls = {
   providers: () => call<Provider[]>(() => App.Providers()),
   providerKinds: () => call<ProviderKindInfo[]>(() => App.ProviderKinds()),
   saveProvider: (input: ProviderInput) => call<Provider>(() => App.SaveProvider(input), longLimit),
+  /** Removes the saved key from the keychain; the provider stays. */
+  forgetProviderKey: (id: string) => call<Provider>(() => App.ForgetProviderKey(id)),
   removeProvider: (id: string) => call<void>(() => App.RemoveProvider(id)),
   /** "" leaves no default: the offline engine writes. */
   setDefaultProvider: (id: string) => call<void>(() => App.SetDefaultProvider(id)),

@@ -90,6 +90,8 @@ export type Instructions = Pick<
   template.Instructions,
   "text" | "audience" | "length" | "do" | "dont" | "examples"
 >;
+export type ImportedTemplates = template.Imported;
+
 export interface TemplateReport {
   problems: { body: PlatformName; message: string }[];
   /** The parts each network would get; none if the body has a problem or the idea does not fit. */
@@ -263,6 +265,8 @@ export interface Settings {
   /** Of LinkedIn's API, YYYYMM; "" is the program's own choice. */
   linkedInVersion: string;
   confirmPublish: boolean;
+  /** A post whose time passed while Levercast was closed waits for the person's word. */
+  askLate: boolean;
 }
 export interface DoctorCheck {
   name: string;

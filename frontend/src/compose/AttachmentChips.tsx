@@ -128,6 +128,7 @@ export function AttachmentChips(props: AttachmentChipsProps) {
               draftId={props.draftId}
               hash={hash}
               provider={props.describer}
+              altText={altText}
               onText={(text) => change(hash, { altText: text })}
             />
           )}

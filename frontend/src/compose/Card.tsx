@@ -5,13 +5,23 @@ import { classes, format } from "../ui";
 /** The line above a card: the network, how its text came about, its count, its buttons. */
 export function Caption(props: { label: string; note: string; count?: ReactNode; children?: ReactNode }) {
   return (
-    <div className="flex h-6 items-center gap-2 text-small text-second">
+    <div className="flex min-h-6 items-center gap-2 text-small text-second">
       <h2 className="font-medium text-text">{props.label}</h2>
-      <span className="min-w-0 truncate">{props.note}</span>
+      <span className="min-w-0 leading-4">{props.note}</span>
       <span className="flex-1" />
-      <span className="flex items-center gap-0.5">{props.children}</span>
+      <span className="flex shrink-0 items-center gap-0.5">{props.children}</span>
       {props.count}
     </div>
+  );
+}
+
+/** One network's part of the screen: its caption, and below it all else. In a grid's two rows, so that all stand level. */
+export function CardFrame(props: { label: string; caption: ReactNode; children: ReactNode }) {
+  return (
+    <section aria-label={props.label} className="row-span-2 grid min-h-0 min-w-0 grid-rows-subgrid gap-1.5">
+      <div className="flex min-w-0 flex-col justify-center">{props.caption}</div>
+      <div className="flex min-h-0 min-w-0 flex-col gap-1.5">{props.children}</div>
+    </section>
   );
 }
 
@@ -19,7 +29,12 @@ export function Caption(props: { label: string; note: string; count?: ReactNode;
 export function Counter({ measurement }: { measurement: Measurement }) {
   const over = measurement.length > measurement.max;
   return (
-    <span className={classes("tabular-nums", over ? "font-medium text-bad" : "text-second")}>
+    <span
+      className={classes(
+        "shrink-0 whitespace-nowrap tabular-nums",
+        over ? "font-medium text-bad" : "text-second",
+      )}
+    >
       {format.count(measurement.length)} / {format.count(measurement.max)}
     </span>
   );

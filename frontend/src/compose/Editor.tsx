@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { ImageDown } from "lucide-react";
-import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { useNavigate } from "react-router";
 import {
   type About,
@@ -9,6 +9,8 @@ import {
   api,
   imagesQuery,
   on,
+  type PlatformName,
+  type Post,
   providersQuery,
   settingsQuery,
   type Template,
@@ -17,10 +19,10 @@ import {
 import { ImportOffer } from "../data/Offer";
 import { t } from "../i18n";
 import { ConfirmDialog, classes, useToast } from "../ui";
+import { useSame, useSteady } from "../ui/steady";
 import { useComposeActions } from "./actions";
 import { documentsOf } from "./attachments";
 import type { Autosave } from "./autosave";
-import { ConflictDialog, OverwriteDialog } from "./Dialogs";
 import { Footer } from "./Footer";
 import { IdeaField } from "./IdeaField";
 import { ModelLine } from "./ModelLine";
@@ -29,17 +31,22 @@ import { usePlace } from "./place";
 import { overBudget, type Standing, standings as standingsOf, whatWillHappen } from "./publishing";
 import { checkQuery, draftPostsQuery } from "./queries";
 import { Rewrite } from "./Rewrite";
-import { hasContent, view } from "./state";
+import { type Edit, hasContent, view } from "./state";
 import { TitleBar } from "./TitleBar";
 import { ToolBar } from "./ToolBar";
 import { isByHand, useGenerate } from "./useGenerate";
 import { useImages } from "./useImages";
+import { useNews } from "./useNews";
 import { usePublish } from "./usePublish";
 import { useUndo } from "./useUndo";
 import { useWorkbench } from "./workbench";
 import { rewriterOf } from "./writer";
 
+const ConflictDialog = lazy(async () => ({ default: (await import("./Dialogs")).ConflictDialog }));
+const OverwriteDialog = lazy(async () => ({ default: (await import("./Dialogs")).OverwriteDialog }));
 const ScheduleDialog = lazy(async () => ({ default: (await import("./ScheduleDialog")).ScheduleDialog }));
+
+const none: readonly never[] = [];
 
 interface EditorProps {
   autosave: Autosave;
@@ -51,26 +58,30 @@ interface EditorProps {
 /** One open draft. */
 export function Editor({ autosave, about, accounts, templates }: EditorProps) {
   const state = useSyncExternalStore(autosave.subscribe, autosave.getState);
-  const draft = view(state);
+  const draft = useMemo(() => view(state), [state]);
   const { id } = draft;
   const navigate = useNavigate();
   const toast = useToast();
   const workbench = useWorkbench();
   const page = useRef<HTMLDivElement>(null);
   const [altTextOpen, setAltTextOpen] = useState<string | null>(null);
+  const [looking, setLooking] = useState<PlatformName | null>(null);
   const [scheduling, setScheduling] = useState<readonly Standing[] | null>(null);
   // As it was opened: nothing moves when the first letter comes.
   const [blank] = useState(() => id === "" && !hasContent(draft));
   const [confirming, setConfirming] = useState<readonly Standing[] | null>(null);
 
   const report = useQuery(checkQuery(id, state.draft.revision)).data;
-  const posts = useQuery(draftPostsQuery(id)).data ?? [];
-  const images = useQuery(imagesQuery(draft.attachments.map(({ hash }) => hash))).data ?? [];
+  const posts = useQuery(draftPostsQuery(id)).data;
+  const images = useQuery(imagesQuery(draft.attachments.map(({ hash }) => hash))).data ?? none;
   const confirmPublish = useQuery(settingsQuery).data?.confirmPublish ?? false;
-  const standings = standingsOf(draft, about.platforms, accounts, posts, report);
-  const writable = standings.filter(({ open }) => open).map(({ platform }) => platform);
+  const standings = useSame(standingsOf(draft, about.platforms, accounts, posts ?? none, report));
+  const writable = useMemo(
+    () => standings.filter(({ open }) => open).map(({ platform }) => platform),
+    [standings],
+  );
 
-  const providers = useQuery(providersQuery).data ?? [];
+  const providers = useQuery(providersQuery).data ?? none;
   const generating = useGenerate(autosave, providers, templates);
   const rewriter = rewriterOf(generating.writer, providers);
   const publishing = usePublish(autosave);
@@ -80,6 +91,7 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
   // What is said twice has to differ, or it is not read out again.
   const say = (words: string) => setSaid((last) => (last === words ? `${words}\u00a0` : words));
   const step = useUndo(autosave, (way) => say(t.editor.said[way]));
+  useNews({ draft, standings, posts, writing: generating.writing, say });
 
   const lastField = usePlace(page, workbench.places, autosave.id);
   useEffect(() => {
@@ -157,12 +169,36 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
     }
   };
 
+  // This is drawn at every key, but of what it holds only what the key has changed.
+  const does = useSteady({
+    onIdea: (text: string) => autosave.edit({ idea: text }),
+    onTitle: (title: string) => autosave.edit({ title }),
+    onEdit: (edit: Edit, alone?: boolean) => autosave.edit(edit, alone),
+    onRetrySave: () => void autosave.flush().catch(() => {}),
+    onSaveAnew: () => void autosave.saveAnew().catch(() => {}),
+    onCompare: () => autosave.compare(true),
+    onDelete: () => void remove(),
+    onAttachments: attach,
+    onPick: pick,
+    onGenerate: () => generating.request(writable),
+    onRegenerate: (platform: PlatformName, wish: string) => generating.request([platform], wish),
+    onRetry: (post: Post) => void publishing.retry(post),
+    onPublish: publish,
+    onSchedule: schedule,
+    keep: async () => {
+      await autosave.flush();
+      return autosave.id();
+    },
+    say,
+  });
   useComposeActions({
     standings,
     canGenerate: whyNotGenerate === "",
     canPublish: !publishing.busy,
     known: id !== "",
     onGenerate: () => generating.request(writable),
+    onAgain: (platform) => generating.request([platform]),
+    onLook: setLooking,
     onPublish: publish,
     onSchedule: schedule,
     onPick: pick,
@@ -186,17 +222,17 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
       <TitleBar
         draft={draft}
         save={state.save}
-        onTitle={(title) => autosave.edit({ title })}
-        onRetry={() => void autosave.flush().catch(() => {})}
-        onSaveAnew={() => void autosave.saveAnew().catch(() => {})}
-        onCompare={() => autosave.compare(true)}
-        onDelete={() => void remove()}
+        onTitle={does.onTitle}
+        onRetry={does.onRetrySave}
+        onSaveAnew={does.onSaveAnew}
+        onCompare={does.onCompare}
+        onDelete={does.onDelete}
       />
       <div ref={page} className="min-h-0 flex-1">
         <div data-scrolls className="h-full overflow-y-auto">
-          <div className="mx-auto flex h-full max-w-330 flex-col gap-4.5 px-6 pt-5.5 pb-3">
+          <div className="mx-auto flex h-full max-w-330 flex-col gap-4.5 px-6 pt-5.5 pb-3 short:gap-3 short:pt-3.5 short:pb-1.5">
             <div className="flex flex-col gap-3">
-              <IdeaField value={draft.idea} onChange={(text) => autosave.edit({ idea: text })} />
+              <IdeaField value={draft.idea} onChange={does.onIdea} />
               <ToolBar
                 draft={draft}
                 templates={templates}
@@ -209,26 +245,24 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
                 altTextOpen={altTextOpen}
                 describer={rewriter}
                 onAltText={setAltTextOpen}
-                onEdit={(edit) => autosave.edit(edit)}
-                onAttachments={attach}
-                onPick={pick}
-                say={say}
-                onGenerate={() => generating.request(writable)}
+                onEdit={does.onEdit}
+                onAttachments={does.onAttachments}
+                onPick={does.onPick}
+                say={does.say}
+                onGenerate={does.onGenerate}
               />
               <ModelLine
                 generating={generating}
                 providers={providers}
                 template={templates.find((one) => one.id === draft.templateId)}
                 writable={writable}
-                keep={async () => {
-                  await autosave.flush();
-                  return autosave.id();
-                }}
+                keep={does.keep}
               />
             </div>
             <div
               className={classes(
-                "grid min-h-0 flex-1 auto-rows-[minmax(17rem,1fr)] gap-4.5",
+                // Two rows for each network: a caption of two lines moves every card.
+                "grid min-h-0 flex-1 auto-rows-[auto_minmax(15rem,1fr)] gap-4.5",
                 standings.length > 1
                   ? "grid-cols-[repeat(auto-fit,minmax(320px,1fr))]"
                   : "max-w-160 grid-cols-1",
@@ -252,25 +286,31 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
                   generating={generating}
                   busy={publishing.busy}
                   canGenerate={whyNotGenerate === ""}
-                  onEdit={(edit, alone) => autosave.edit(edit, alone)}
-                  say={say}
-                  onRegenerate={(wish) => generating.request([standing.platform], wish)}
-                  onRetry={() => standing.post && void publishing.retry(standing.post)}
+                  looking={looking === standing.platform}
+                  onLook={setLooking}
+                  onEdit={does.onEdit}
+                  say={does.say}
+                  onRegenerate={does.onRegenerate}
+                  onRetry={does.onRetry}
                   onAltText={setAltTextOpen}
-                  onAttachments={attach}
+                  onAttachments={does.onAttachments}
                 />
               ))}
             </div>
           </div>
         </div>
       </div>
-      {blank && <ImportOffer />}
+      {blank && (
+        <div className={hasContent(draft) ? "short:hidden" : undefined}>
+          <ImportOffer />
+        </div>
+      )}
       <Footer
         draft={draft}
         standings={standings}
         busy={publishing.busy}
-        onPublish={publish}
-        onSchedule={schedule}
+        onPublish={does.onPublish}
+        onSchedule={does.onSchedule}
       />
 
       <Rewrite
@@ -292,24 +332,28 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
         </div>
       )}
       {state.save.at === "conflict" && (
-        <ConflictDialog
-          open={state.save.comparing}
-          mine={draft}
-          theirs={state.save.theirs}
-          platforms={about.platforms}
-          onMine={() => void autosave.keepMine().catch(() => {})}
-          onTheirs={() => autosave.takeTheirs()}
-          onClose={() => autosave.compare(false)}
-          returnTo={lastField}
-        />
+        <Suspense fallback={null}>
+          <ConflictDialog
+            open={state.save.comparing}
+            mine={draft}
+            theirs={state.save.theirs}
+            platforms={about.platforms}
+            onMine={() => void autosave.keepMine().catch(() => {})}
+            onTheirs={() => autosave.takeTheirs()}
+            onClose={() => autosave.compare(false)}
+            returnTo={lastField}
+          />
+        </Suspense>
       )}
       {generating.asking && (
-        <OverwriteDialog
-          edited={askedPlatforms.filter(({ name }) => isByHand(draft, name))}
-          others={askedPlatforms.filter(({ name }) => !isByHand(draft, name))}
-          onCancel={generating.stopAsking}
-          onGenerate={generating.generate}
-        />
+        <Suspense fallback={null}>
+          <OverwriteDialog
+            edited={askedPlatforms.filter(({ name }) => isByHand(draft, name))}
+            others={askedPlatforms.filter(({ name }) => !isByHand(draft, name))}
+            onCancel={generating.stopAsking}
+            onGenerate={generating.generate}
+          />
+        </Suspense>
       )}
       {scheduling && (
         <Suspense fallback={null}>

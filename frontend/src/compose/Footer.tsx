@@ -2,6 +2,7 @@ import { CalendarClock, ChevronDown } from "lucide-react";
 import type { Draft } from "../bridge";
 import { t } from "../i18n";
 import { Button, Kbd, Menu, MenuItem, MenuSeparator, PlatformMark } from "../ui";
+import { memoInLanguage, useSame } from "../ui/steady";
 import { accountName, type Standing, whatWillHappen } from "./publishing";
 import { hasContent } from "./state";
 
@@ -30,73 +31,89 @@ export function Footer({ draft, standings, busy, onPublish, onSchedule }: Footer
           : (blocked?.reason ?? whatWillHappen(draft, standings));
   return (
     <footer className="shrink-0 border-t border-line">
-      <div className="mx-auto flex min-h-17 max-w-330 flex-wrap items-center gap-2.5 px-6 py-3.5">
-        <p aria-live="polite" className="min-w-48 flex-1 text-label text-second">
+      <div className="mx-auto flex min-h-17 max-w-330 flex-wrap items-center gap-2.5 px-6 py-3.5 short:min-h-14 short:py-2">
+        {/* What became of it is read out elsewhere. */}
+        <p aria-live={done ? "off" : "polite"} className="min-w-48 flex-1 text-label text-second">
           {words}
         </p>
-        {open.length > 1 && (
-          <Menu
-            align="end"
-            side="top"
-            trigger={
-              <Button disabled={busy || open.every(({ reason }) => reason !== "")}>
-                {t.compose.publish.toOne}
-                <ChevronDown size={14} aria-hidden />
-              </Button>
-            }
-          >
-            {open.map((standing) => (
-              <MenuItem
-                key={standing.platform}
-                icon={<PlatformMark platform={standing.platform} />}
-                disabled={standing.reason !== ""}
-                detail={standing.reason || whoAndWhat(standing)}
-                onSelect={() => onPublish([standing])}
-              >
-                {t.compose.publish.to([standing.label])}
-              </MenuItem>
-            ))}
-            <MenuSeparator />
-            {open.map((standing) => (
-              <MenuItem
-                key={standing.platform}
-                icon={<CalendarClock size={16} aria-hidden />}
-                disabled={standing.reason !== ""}
-                onSelect={() => onSchedule([standing])}
-              >
-                {t.schedule.laterOne(standing.label)}
-              </MenuItem>
-            ))}
-          </Menu>
-        )}
-        {!done && (
-          <Button
-            disabled={busy || open.length === 0 || blocked !== undefined}
-            focusableWhenDisabled
-            onClick={() => onSchedule(open)}
-          >
-            {t.schedule.later}
-          </Button>
-        )}
-        {!done && (
-          <Button
-            kind="primary"
-            disabled={busy || open.length === 0 || blocked !== undefined}
-            focusableWhenDisabled
-            onClick={() => onPublish(open)}
-          >
-            {busy
-              ? t.compose.publish.sending
-              : open.length > 0
-                ? t.compose.publish.to(open.map(({ label }) => label))
-                : t.compose.publish.bare}
-            <Kbd silent keys="mod+enter" className="border-current/25 text-current opacity-80" />
-          </Button>
-        )}
+        <Buttons open={useSame(open)} done={done} busy={busy} onPublish={onPublish} onSchedule={onSchedule} />
       </div>
     </footer>
   );
 }
+
+interface ButtonsProps extends Omit<FooterProps, "draft" | "standings"> {
+  open: readonly Standing[];
+  /** Everything chosen is sent or waits. */
+  done: boolean;
+}
+
+const Buttons = memoInLanguage(function Buttons({ open, done, busy, onPublish, onSchedule }: ButtonsProps) {
+  const blocked = open.some(({ reason }) => reason !== "");
+  return (
+    <>
+      {open.length > 1 && (
+        <Menu
+          align="end"
+          side="top"
+          trigger={
+            <Button disabled={busy || open.every(({ reason }) => reason !== "")}>
+              {t.compose.publish.toOne}
+              <ChevronDown size={14} aria-hidden />
+            </Button>
+          }
+        >
+          {open.map((standing) => (
+            <MenuItem
+              key={standing.platform}
+              icon={<PlatformMark platform={standing.platform} />}
+              disabled={standing.reason !== ""}
+              detail={standing.reason || whoAndWhat(standing)}
+              onSelect={() => onPublish([standing])}
+            >
+              {t.compose.publish.to([standing.label])}
+            </MenuItem>
+          ))}
+          <MenuSeparator />
+          {open.map((standing) => (
+            <MenuItem
+              key={standing.platform}
+              icon={<CalendarClock size={16} aria-hidden />}
+              disabled={standing.reason !== ""}
+              onSelect={() => onSchedule([standing])}
+            >
+              {t.schedule.laterOne(standing.label)}
+            </MenuItem>
+          ))}
+        </Menu>
+      )}
+      {!done && (
+        <Button
+          disabled={busy || open.length === 0 || blocked}
+          focusableWhenDisabled
+          onClick={() => onSchedule(open)}
+        >
+          {t.schedule.later}
+        </Button>
+      )}
+      {!done && (
+        <Button
+          kind="primary"
+          disabled={busy || open.length === 0 || blocked}
+          focusableWhenDisabled
+          onClick={() => onPublish(open)}
+        >
+          {busy
+            ? t.compose.publish.sending
+            : open.length > 0
+              ? t.compose.publish.to(open.map(({ label }) => label))
+              : t.compose.publish.bare}
+          <Kbd silent keys="mod+enter" className="border-current/25 text-current opacity-80" />
+        </Button>
+      )}
+    </>
+  );
+});
 
 function whoAndWhat({ account, report }: Standing): string {
   return t.compose.publish.whoAndWhat(account ? accountName(account) : "", report?.priceMicroUsd ?? 0);

@@ -1,8 +1,12 @@
 import { t } from "../i18n";
+import { memoInLanguage } from "../ui/steady";
 import { LiveText } from "./LiveText";
 
 /** The thought itself. The first thing that has the caret. */
-export function IdeaField(props: { value: string; onChange: (value: string) => void }) {
+export const IdeaField = memoInLanguage(function IdeaField(props: {
+  value: string;
+  onChange: (value: string) => void;
+}) {
   return (
     <div data-scrolls className="-m-1 max-h-[34vh] overflow-y-auto p-1">
       <LiveText
@@ -16,4 +20,4 @@ export function IdeaField(props: { value: string; onChange: (value: string) => v
       />
     </div>
   );
-}
+});

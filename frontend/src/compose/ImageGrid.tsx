@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type Attachment, type Image, mediaUrl, type PlatformName } from "../bridge";
 import { format, t } from "../i18n";
-import { classes } from "../ui";
+import { CroppedImage, classes } from "../ui";
 import { gridFor } from "./grids";
 import { fittedQuery } from "./queries";
 
@@ -29,7 +29,7 @@ export function ImageGrid({ platform, attachments, images, className }: ImageGri
         gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))`,
       }}
       className={classes(
-        "grid w-full shrink-0 gap-0.5 overflow-hidden",
+        "relative grid w-full shrink-0 gap-0.5 overflow-hidden",
         platform === "x" && "rounded-[16px] border border-x-line",
         className,
       )}
@@ -45,6 +45,11 @@ export function ImageGrid({ platform, attachments, images, className }: ImageGri
           more={at === cells.length - 1 ? hidden : 0}
         />
       ))}
+      {platform === "linkedin" && attachments.length > 1 && (
+        <p className="absolute top-2.5 right-2.5 rounded-inner bg-[#000000c0] px-1.5 text-tiny text-[#ffffff]">
+          {t.editor.image.estimate}
+        </p>
+      )}
     </div>
   );
 }
@@ -69,25 +74,14 @@ function Tile({ platform, attachment, image, cell, alone, more }: TileProps) {
       style={{ gridColumn: `${column} / span ${columns}`, gridRow: `${row} / span ${rows}` }}
       className="relative min-h-0 min-w-0 bg-surface"
     >
-      {area && image ? (
-        // A view of the area, so that what is seen is what is sent in every engine.
-        <svg
-          role="img"
-          aria-label={words}
-          viewBox={`${area.x} ${area.y} ${area.width} ${area.height}`}
-          preserveAspectRatio="xMidYMid slice"
-          className="absolute inset-0 size-full"
-        >
-          <image href={mediaUrl(attachment.hash, 1024)} width={image.width} height={image.height} />
-        </svg>
-      ) : (
-        <img
-          src={mediaUrl(attachment.hash, 1024)}
-          alt={words}
-          draggable={false}
-          className="absolute inset-0 size-full object-cover"
-        />
-      )}
+      <CroppedImage
+        src={mediaUrl(attachment.hash, 1024)}
+        alt={words}
+        size={image}
+        area={area}
+        fit="cover"
+        className="absolute inset-0 size-full"
+      />
       <figcaption className="absolute bottom-2.5 left-2.5 flex gap-1 text-tiny text-[#ffffff]">
         {attachment.altText && <span className="rounded-inner bg-[#000000c0] px-1.5">ALT</span>}
         {facts && alone && (

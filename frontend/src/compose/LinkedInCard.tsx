@@ -2,13 +2,16 @@ import { Globe, Monitor, Smartphone } from "lucide-react";
 import { useRef, useState } from "react";
 import { t } from "../i18n";
 import { classes, IconButton } from "../ui";
+import { memoInLanguage } from "../ui/steady";
 import { documentsOf, imagesOf } from "./attachments";
-import { Avatar, Caption, Counter, focusLastField } from "./Card";
+import { Avatar, Caption, CardFrame, Counter, focusLastField } from "./Card";
 import type { CardProps } from "./cardProps";
 import { DocumentTile } from "./DocumentTile";
 import { ImageGrid } from "./ImageGrid";
 import { LinkNote } from "./LinkNote";
 import { LiveText } from "./LiveText";
+import { LookMenu } from "./LookMenu";
+import { useLook } from "./look";
 import { MentionNote } from "./MentionNote";
 import { useMeasured } from "./measure";
 import { useFold } from "./useFold";
@@ -30,18 +33,23 @@ export function LinkedInCard(props: CardProps) {
   const mirror = useRef<HTMLDivElement>(null);
   const fold = useFold(mirror, text, foldLines);
   const [screen, setScreen] = useState<keyof typeof widths>("desktop");
+  const [look, setLook] = useLook("linkedin");
   const label = screen === "phone" ? t.compose.linkedIn.foldOnPhone : t.compose.linkedIn.fold;
-  const roomForLabel = fold && mirror.current ? mirror.current.clientWidth - fold.free > labelRoom : false;
+  const roomForLabel = fold ? fold.width - fold.free > labelRoom : false;
   return (
-    <section aria-label={t.compose.linkedIn.post} className="flex min-h-0 min-w-0 flex-col gap-1.5">
-      <Caption label="LinkedIn" note={note} count={measurement && <Counter measurement={measurement} />}>
-        <ScreenToggle screen={screen} onChange={setScreen} />
-        {tools}
-      </Caption>
+    <CardFrame
+      label={t.compose.linkedIn.post}
+      caption={
+        <Caption label="LinkedIn" note={note} count={measurement && <Counter measurement={measurement} />}>
+          {tools}
+        </Caption>
+      }
+    >
       {above}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the fields inside are reached by Tab; this is a larger target for the mouse */}
       <article
         data-scrolls
+        data-look={look || undefined}
         aria-busy={props.writing || undefined}
         onClick={(event) => focusLastField(event)}
         className="flex min-h-0 flex-1 cursor-text flex-col overflow-y-auto rounded-box border border-li-line bg-li-card text-li-text transition-colors focus-within:border-line-strong"
@@ -101,12 +109,14 @@ export function LinkedInCard(props: CardProps) {
             {label}
           </p>
         )}
+        <span className="-ml-2 flex shrink-0 gap-0.5">
+          <ScreenToggle screen={screen} onChange={setScreen} />
+          <LookMenu platform="linkedin" label="LinkedIn" look={look} onChoose={setLook} />
+        </span>
       </div>
       <LinkNote measurements={measured.measurements} words={t.editor.links.linkedIn} />
-      {!readOnly && measured.parts[0] === text && (
-        <MentionNote text={text} entities={measurement?.entities ?? []} />
-      )}
-    </section>
+      {!readOnly && <MentionNote text={measured.parts[0] ?? ""} entities={measurement?.entities} />}
+    </CardFrame>
   );
 }
 
@@ -118,7 +128,7 @@ function Dashes() {
 }
 
 /** Shows the post as wide as on the other kind of screen. */
-function ScreenToggle(props: {
+const ScreenToggle = memoInLanguage(function ScreenToggle(props: {
   screen: keyof typeof widths;
   onChange: (screen: keyof typeof widths) => void;
 }) {
@@ -133,4 +143,4 @@ function ScreenToggle(props: {
       <Icon size={13} aria-hidden />
     </IconButton>
   );
-}
+});

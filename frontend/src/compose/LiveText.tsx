@@ -1,14 +1,14 @@
 import { type ComponentProps, type Ref, useMemo, useRef } from "react";
 import type { Entity } from "../bridge";
 import { classes } from "../ui";
-import { carryOver, segments } from "./highlight";
-import { shownLink } from "./links";
+import { carryOver, type Segment, segments } from "./highlight";
+import { shownLink, shownMention } from "./links";
 
 export interface LiveTextProps
   extends Omit<ComponentProps<"textarea">, "value" | "onChange" | "ref" | "className"> {
   value: string;
   /** What the network makes live in `measuredText`. */
-  entities?: readonly Entity[];
+  entities?: readonly Entity[] | null | undefined;
   measuredText?: string | undefined;
   /** The colour of what is live. */
   liveClass?: string;
@@ -20,6 +20,8 @@ export interface LiveTextProps
   ref?: Ref<HTMLTextAreaElement>;
   onChange: (value: string, caret: number) => void;
 }
+
+const none: readonly Entity[] = [];
 
 /**
  * A text field that is as high as its text and shows links, hashtags and mentions in colour. The words that are
@@ -39,7 +41,8 @@ export function LiveText(props: LiveTextProps) {
     ...rest
   } = props;
   const shown = useRef<{ text: string; entities: readonly Entity[] }>({ text: "", entities: [] });
-  if (measuredText === value && entities) shown.current = { text: value, entities };
+  // A text in which nothing is live comes without any.
+  if (measuredText === value) shown.current = { text: value, entities: entities ?? none };
   else if (shown.current.text !== value) {
     shown.current = { text: value, entities: carryOver(shown.current.entities, shown.current.text, value) };
   }
@@ -47,9 +50,10 @@ export function LiveText(props: LiveTextProps) {
   // A card is drawn for many reasons; its words only when they change.
   const words = useMemo(
     () =>
-      segments(value, live).map((segment) => (
-        <span key={segment.start} className={segment.kind ? liveClass : undefined}>
-          {shortLinks && segment.kind === "link" ? <ShortLink text={segment.text} /> : segment.text}
+      segments(value, live).map((segment, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: by their starts, all behind a new letter would be others
+        <span key={at} className={segment.kind ? liveClass : undefined}>
+          <Live segment={segment} shortLinks={shortLinks} />
         </span>
       )),
     [value, live, liveClass, shortLinks],
@@ -87,16 +91,19 @@ export function LiveText(props: LiveTextProps) {
   );
 }
 
-/** A link as x.com shows it; whole, what x.com leaves out pale, while it can be edited. */
-function ShortLink({ text }: { text: string }) {
-  const { before, shown, after } = shownLink(text);
+/** A stretch of text as it is read on the network; whole, what is left out there pale, while it can be edited. */
+function Live({ segment, shortLinks }: { segment: Segment; shortLinks: boolean | undefined }) {
+  const { kind, text } = segment;
+  const short = kind === "mention" ? shownMention(text) : kind === "link" && shortLinks && shownLink(text);
+  if (!short) return text;
+  const { before, shown, after } = short;
   const left = "hidden opacity-60 group-focus-within/live:inline";
   return (
     <>
       {before && <span className={left}>{before}</span>}
       {shown}
       {after && <span className={left}>{after}</span>}
-      {after && <span className="group-focus-within/live:hidden">…</span>}
+      {after && kind === "link" && <span className="group-focus-within/live:hidden">…</span>}
     </>
   );
 }

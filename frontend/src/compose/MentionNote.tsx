@@ -2,16 +2,20 @@
 import { AtSign } from "lucide-react";
 import type { Entity } from "../bridge";
 import { t } from "../i18n";
+import { memoInLanguage } from "../ui/steady";
 
-export function MentionNote({ text, entities }: { text: string; entities: readonly Entity[] }) {
-  if (!hasBareName(text, entities)) return null;
+export const MentionNote = memoInLanguage(function MentionNote(props: {
+  text: string;
+  entities: readonly Entity[] | undefined;
+}) {
+  if (!hasBareName(props.text, props.entities ?? [])) return null;
   return (
     <p className="selectable -mt-1 flex items-start gap-1.5 text-small text-second">
       <AtSign size={13} aria-hidden className="mt-px shrink-0" />
       {t.compose.linkedIn.mention("@[Acme](urn:li:organization:1234)")}
     </p>
   );
-}
+});
 
 /** Whether an @name stands somewhere that is neither a mention nor part of a link or an address. */
 export function hasBareName(text: string, entities: readonly Pick<Entity, "start" | "end">[]): boolean {

@@ -1,11 +1,12 @@
 /** Which model writes and where the text goes; what it is doing, with a way to end it; and what it used up. */
 import { ChevronDown, LoaderCircle, X } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
 import type { GenerationOrder, PlatformName, Provider, Template } from "../bridge";
 import { offline } from "../bridge";
 import { t } from "../i18n";
 import { Button, IconButton, Kbd, Menu, MenuChoice, MenuChoices } from "../ui";
+import { memoInLanguage } from "../ui/steady";
 import type { Generating } from "./useGenerate";
 import { told, writerOf } from "./writer";
 import type { Ended, Running } from "./writing";
@@ -23,11 +24,13 @@ interface ModelLineProps {
 }
 
 /** Nothing at all while no model is connected. */
-export function ModelLine(props: ModelLineProps) {
+export const ModelLine = memoInLanguage(function ModelLine(props: ModelLineProps) {
   const { generating, providers } = props;
   const { running, ended } = generating;
   const [order, setOrder] = useState<GenerationOrder | null>(null);
+  const line = useRef<HTMLDivElement>(null);
   useEscape(running !== null, generating.cancel);
+  useFocusKept(line, running ? "running" : (ended?.at ?? ""));
   if (providers.length === 0 && !running && !ended) return null;
   const look = async () => {
     const draftId = await props.keep().catch(() => "");
@@ -38,7 +41,7 @@ export function ModelLine(props: ModelLineProps) {
     setOrder({ draftId, revision: 0, platforms, providerId, wish: "", overwrite: true });
   };
   return (
-    <div className="flex flex-col gap-2">
+    <div ref={line} className="flex flex-col gap-2">
       <div className="flex min-h-6 flex-wrap items-center gap-x-2.5 gap-y-1 text-small text-second">
         {running ? (
           <>
@@ -59,6 +62,7 @@ export function ModelLine(props: ModelLineProps) {
         )}
         {/* Read out at every change, the streaming text itself is not. */}
         <span role="status" className={running ? "sr-only" : undefined}>
+          {ended?.at === "done" && <span className="sr-only">{t.generation.line.written} </span>}
           {running ? stageWords(running) : ended && endWords(ended, generating.writer)}
         </span>
       </div>
@@ -70,7 +74,7 @@ export function ModelLine(props: ModelLineProps) {
       )}
     </div>
   );
-}
+});
 
 function Choice({
   generating,
@@ -168,6 +172,18 @@ function endWords({ at, model, label, usage }: Ended, writer: Provider | null): 
   if (at === "failed") return "";
   const name = model === writer?.model ? "" : model || label;
   return t.generation.line.used(name, usage.inputTokens + usage.outputTokens, usage.costMicroUsd);
+}
+
+/** The button pressed here goes as things go on: the focus goes to what can be done next, not back to the page's start. */
+function useFocusKept(line: RefObject<HTMLElement | null>, at: string) {
+  const was = useRef(at);
+  useEffect(() => {
+    const moved = was.current !== at;
+    was.current = at;
+    if (!moved || document.activeElement !== document.body) return;
+    const next = line.current?.querySelector<HTMLElement>("[role=alert] button");
+    (next ?? line.current?.querySelector("button"))?.focus({ preventScroll: true });
+  }, [line, at]);
 }
 
 /** Escape ends what is under way, unless something nearer takes it. */

@@ -1,5 +1,5 @@
 import { CircleAlert, ExternalLink, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Link } from "react-router";
 import { useReconnect } from "../app/Reconnect";
 import { ScheduledButtons, waitWords } from "../app/Scheduled";
@@ -75,7 +75,7 @@ export function ProblemLine(props: {
   );
 }
 
-/** How the newest post of a network fared, with the next step. */
+/** How the newest post of a network fared, with the next step. Good news is read out by useNews, bad news is an alert. */
 export function Outcome({
   post,
   label,
@@ -90,17 +90,26 @@ export function Outcome({
   const box = "flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 rounded-box border px-3 py-1.5 text-label";
   const page = `/posts/${post.id}`;
   const reconnect = useReconnect();
+  // An alert is read out when its words change: without this, the same failure a second time is silence.
+  const [trying, setTrying] = useState(false);
+  useEffect(() => {
+    if (!busy) setTrying(false);
+  }, [busy]);
+  const retry = () => {
+    setTrying(true);
+    onRetry();
+  };
   switch (post.status) {
     case "sending":
       return (
-        <div role="status" className={classes(box, "border-line text-second")}>
+        <div className={classes(box, "border-line text-second")}>
           <span className="size-2 animate-pulse rounded-full bg-info" />
           {t.compose.outcome.sending(label)}
         </div>
       );
     case "scheduled":
       return (
-        <div role="status" className={classes(box, "border-line text-second")}>
+        <div className={classes(box, "border-line text-second")}>
           <span className="size-2 rounded-full bg-info" />
           <span className="selectable min-w-48 flex-1">{waitWords(post, label, new Date())}</span>
           <ScheduledButtons post={post} label={label} />
@@ -111,7 +120,7 @@ export function Outcome({
       );
     case "published":
       return (
-        <div role="status" className={classes(box, "border-line")}>
+        <div className={classes(box, "border-line")}>
           <span className="size-2 rounded-full bg-good" />
           <span className="flex-1">{t.compose.outcome.published}</span>
           {post.url && (
@@ -124,23 +133,29 @@ export function Outcome({
       );
     case "failed":
       return (
-        <div role="alert" className={classes(box, "border-bad-line bg-bad-ground")}>
+        <div key="failed" role="alert" className={classes(box, "border-bad-line bg-bad-ground")}>
           <CircleAlert size={15} aria-hidden className="text-bad" />
           <span className="selectable min-w-48 flex-1">
-            {post.error?.message ?? t.compose.outcome.failed(label)}{" "}
-            <span className="text-second">{post.error?.hint}</span>
+            {trying ? (
+              t.compose.outcome.sending(label)
+            ) : (
+              <>
+                {post.error?.message ?? t.compose.outcome.failed(label)}{" "}
+                <span className="text-second">{post.error?.hint}</span>
+              </>
+            )}
           </span>
           {post.error?.code === "unauthorized" ? (
             <>
               <Button size="small" onClick={() => reconnect(post.platform)}>
                 {t.schedule.reconnect(label)}
               </Button>
-              <Button size="small" disabled={busy} onClick={onRetry}>
+              <Button size="small" disabled={busy} onClick={retry}>
                 {t.ui.tryAgain}
               </Button>
             </>
           ) : (
-            <Button size="small" disabled={busy} onClick={onRetry}>
+            <Button size="small" disabled={busy} onClick={retry}>
               {t.ui.tryAgain}
             </Button>
           )}
@@ -148,7 +163,7 @@ export function Outcome({
       );
     case "uncertain":
       return (
-        <div role="alert" className={classes(box, "border-warn-line bg-warn-ground")}>
+        <div key="uncertain" role="alert" className={classes(box, "border-warn-line bg-warn-ground")}>
           <TriangleAlert size={15} aria-hidden className="text-warn" />
           <span className="selectable min-w-48 flex-1">
             {post.error?.message ?? t.compose.outcome.uncertain(label)}

@@ -1,18 +1,27 @@
-import { History, ListOrdered, Undo2 } from "lucide-react";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useNavigate } from "react-router";
 import { useReconnect } from "../app/Reconnect";
-import { type Attachment, api, type Draft, type Image, type Problem, toAppError } from "../bridge";
+import {
+  type Attachment,
+  api,
+  type Draft,
+  type Image,
+  type PlatformName,
+  type Post,
+  type Problem,
+  toAppError,
+} from "../bridge";
 import { t } from "../i18n";
-import { Button, IconButton, useToast } from "../ui";
+import { Button, useToast } from "../ui";
+import { memoInLanguage, same, useSteady } from "../ui/steady";
 import { documentsOf, imagesOf, without } from "./attachments";
+import { CardTools } from "./CardTools";
 import type { CardMend, CardProps } from "./cardProps";
 import { putCaret } from "./caret";
 import { LinkedInCard } from "./LinkedInCard";
 import { Notes, Outcome } from "./Notes";
 import type { Standing } from "./publishing";
-import { RegenerateMenu } from "./RegenerateMenu";
 import { type Edit, isShared, partsOf, shareText, writeParts } from "./state";
 import { type Cut, cutAtDashes, cutWhereTyped, hasDashes } from "./thread";
 import { UnusedNote } from "./UnusedNote";
@@ -32,23 +41,25 @@ interface PlatformCardProps {
   generating: Generating;
   busy: boolean;
   canGenerate: boolean;
+  /** The earlier texts are shown. */
+  looking: boolean;
+  onLook: (platform: PlatformName | null) => void;
   onEdit: (edit: Edit, alone?: boolean) => void;
-  onRegenerate: (wish: string) => void;
-  onRetry: () => void;
+  onRegenerate: (platform: PlatformName, wish: string) => void;
+  onRetry: (post: Post) => void;
   onAltText: (hash: string) => void;
   onAttachments: (attachments: Attachment[]) => void;
   say: (words: string) => void;
 }
 
 /** One network's card with what belongs to it: its buttons, its problems, its outcome. */
-export function PlatformCard(props: PlatformCardProps) {
+function WholeCard(props: PlatformCardProps) {
   const { draft, standing, threads, onEdit, generating } = props;
   const { platform, label, account, post, report, open } = standing;
   const navigate = useNavigate();
   const reconnect = useReconnect();
   const toast = useToast();
   const [splitting, setSplitting] = useState(false);
-  const [looking, setLooking] = useState(false);
   const parts = open || !post ? partsOf(draft, platform) : post.parts.map(({ text }) => text);
   const own = isShared(draft, platform) && draft.idea.length > mostShared ? unwritten : parts;
   const shown = props.arriving ? [...props.arriving] : own;
@@ -87,6 +98,15 @@ export function PlatformCard(props: PlatformCardProps) {
     onEdit(shareText(platform), true);
     toast({ title: t.editor.shared.done(label), action: bringBack() });
   };
+  const now = useRef(parts);
+  now.current = parts;
+  /** Puts in what was made of the parts as they were; not over what was typed while it was made. */
+  const put = (next: string[]): boolean => {
+    const typed = now.current.join("\n---\n") !== parts.join("\n---\n");
+    if (typed) toast({ tone: "bad", title: t.generation.rewrite.moved });
+    else onEdit(writeParts(platform, next), true);
+    return !typed;
+  };
   /** Splits one part, or all. */
   const split = async (only = -1) => {
     setSplitting(true);
@@ -98,8 +118,7 @@ export function PlatformCard(props: PlatformCardProps) {
           return pieces.flat();
         }),
       );
-      onEdit(writeParts(platform, fitting.flat()), true);
-      toast({ title: t.compose.splitDone, action: bringBack() });
+      if (put(fitting.flat())) toast({ title: t.compose.splitDone, action: bringBack() });
     } catch (cause) {
       const error = toAppError(cause);
       toast({ tone: "bad", title: error.message, description: error.hint });
@@ -111,8 +130,7 @@ export function PlatformCard(props: PlatformCardProps) {
   const number = async () => {
     try {
       const next = await api.numberParts(parts, numbering !== "right");
-      onEdit(writeParts(platform, next), true);
-      props.say(numbering === "right" ? t.compose.number.taken : t.compose.number.put);
+      if (put(next)) props.say(numbering === "right" ? t.compose.number.taken : t.compose.number.put);
     } catch (cause) {
       const error = toAppError(cause);
       toast({ tone: "bad", title: error.message, description: error.hint });
@@ -161,6 +179,12 @@ export function PlatformCard(props: PlatformCardProps) {
     [problems, threads, parts.length],
   );
 
+  const tools = useSteady({
+    onNumber: () => void number(),
+    onShare: share,
+    onLook: () => props.onLook(platform),
+    onWrite: (wish: string) => props.onRegenerate(platform, wish),
+  });
   const card: CardProps = {
     parts: shown,
     attachments: open || !post ? draft.attachments : post.attachments,
@@ -187,49 +211,21 @@ export function PlatformCard(props: PlatformCardProps) {
     onCut: cut,
     say: props.say,
     tools: open && (
-      <>
-        {threads && parts.length > 1 && (
-          <IconButton
-            label={numbering === "right" ? t.compose.number.takeOff : t.compose.number.parts}
-            className="size-6!"
-            disabled={props.writing}
-            onClick={() => void number()}
-          >
-            <ListOrdered size={13} aria-hidden />
-          </IconButton>
-        )}
-        {!shared && (
-          <IconButton
-            label={t.editor.shared.use(label)}
-            className="size-6!"
-            disabled={props.writing}
-            onClick={share}
-          >
-            <Undo2 size={13} aria-hidden />
-          </IconButton>
-        )}
-        {!shared && draft.id !== "" && (
-          <IconButton
-            label={t.generation.revisions.open(label)}
-            className="size-6!"
-            disabled={props.writing}
-            onClick={() => setLooking(true)}
-          >
-            <History size={13} aria-hidden />
-          </IconButton>
-        )}
-        <RegenerateMenu
-          label={again}
-          platform={label}
-          wishes={generating.writer !== null}
-          disabled={!props.canGenerate || props.writing}
-          onWrite={props.onRegenerate}
-        />
-      </>
+      <CardTools
+        label={label}
+        writing={props.writing}
+        numbered={threads && parts.length > 1 ? numbering === "right" : null}
+        shared={shared}
+        known={draft.id !== ""}
+        again={again}
+        canGenerate={props.canGenerate}
+        wishes={generating.writer !== null}
+        {...tools}
+      />
     ),
     above: (
       <>
-        {post && <Outcome post={post} label={label} busy={props.busy} onRetry={props.onRetry} />}
+        {post && <Outcome post={post} label={label} busy={props.busy} onRetry={() => props.onRetry(post)} />}
         {unused && open && (
           <UnusedNote
             unused={unused}
@@ -240,7 +236,7 @@ export function PlatformCard(props: PlatformCardProps) {
                 if (done) generating.dismissUnused(platform);
               })
             }
-            onAgain={() => props.onRegenerate("")}
+            onAgain={() => props.onRegenerate(platform, "")}
             onDismiss={() => generating.dismissUnused(platform)}
           />
         )}
@@ -267,7 +263,7 @@ export function PlatformCard(props: PlatformCardProps) {
   return (
     <>
       {platform === "linkedin" ? <LinkedInCard {...card} /> : <XCard {...card} />}
-      {looking && (
+      {props.looking && (
         <Suspense>
           <RevisionsDialog
             draftId={draft.id}
@@ -279,13 +275,27 @@ export function PlatformCard(props: PlatformCardProps) {
               if (done) toast({ title: t.generation.revisions.restored });
               return done;
             }}
-            onClose={() => setLooking(false)}
+            onClose={() => props.onLook(null)}
           />
         </Suspense>
       )}
     </>
   );
 }
+
+/** Whether a network's card shows the same: letters of another network are none of its own. */
+function alike(before: PlatformCardProps, now: PlatformCardProps): boolean {
+  const { platform } = now.standing;
+  const shown = ({ draft }: PlatformCardProps) => [
+    draft.versions[platform],
+    isShared(draft, platform) && draft.idea,
+    draft.id,
+    draft.platforms,
+    draft.attachments,
+  ];
+  return same(shown(before), shown(now)) && same({ ...before, draft: null }, { ...now, draft: null });
+}
+export const PlatformCard = memoInLanguage(WholeCard, alike);
 
 const none: readonly Problem[] = [];
 

@@ -206,7 +206,13 @@ function Openings(props: {
     if (opening) props.onText((text) => openedWith(text, opening, how));
   };
   return (
-    <>
+    <form
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        put("instead");
+      }}
+    >
       <fieldset className="flex flex-col gap-1">
         <legend className="pb-1 text-small text-second">{words.openings}</legend>
         {props.texts.map((text, at) => (
@@ -232,7 +238,7 @@ function Openings(props: {
         ))}
       </fieldset>
       <div className="flex flex-wrap gap-2">
-        <Button kind="primary" size="small" onClick={() => put("instead")}>
+        <Button type="submit" kind="primary" size="small">
           {words.replaceFirst}
         </Button>
         <Button size="small" onClick={() => put("first")}>
@@ -242,6 +248,6 @@ function Openings(props: {
           {words.another}
         </Button>
       </div>
-    </>
+    </form>
   );
 }

@@ -1,5 +1,5 @@
 /** Asks when a draft is to be sent, and says what will happen then. */
-import { EndsBefore, endsBefore } from "../app/Scheduled";
+import { EndsBefore, endsBefore, useMustRun } from "../app/Scheduled";
 import type { Draft } from "../bridge";
 import { t } from "../i18n";
 import { MomentDialog } from "../ui/MomentDialog";
@@ -16,6 +16,7 @@ export interface ScheduleDialogProps {
 
 /** Mounted while it is open. */
 export function ScheduleDialog({ draft, chosen, busy, onSchedule, onClose }: ScheduleDialogProps) {
+  const mustRun = useMustRun();
   const tooMuch = overBudget(chosen);
   const ending = (at: Date) => chosen.filter(({ account }) => endsBefore(account, at));
   return (
@@ -37,7 +38,7 @@ export function ScheduleDialog({ draft, chosen, busy, onSchedule, onClose }: Sch
             ({ platform, label, account }) =>
               account && <EndsBefore key={platform} account={account} label={label} />,
           )}
-          <p>{t.schedule.mustRun}</p>
+          <p>{mustRun}</p>
         </>
       )}
       busy={busy}

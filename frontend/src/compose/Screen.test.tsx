@@ -5,7 +5,11 @@ import { MemoryRouter, Route, Routes, useLocation } from "react-router";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ActionRegistry, ActionRegistryProvider } from "../app/actions";
 import { api, type Draft, type DraftPatch, type PlatformName, type Post } from "../bridge";
+import { t } from "../i18n";
 import { ToastProvider, TooltipProvider } from "../ui";
+// Loaded when they are asked for: no test is to wait for that.
+import "../ui/Toasts";
+import "./Dialogs";
 import { Screen } from "./Screen";
 import { blankDraft } from "./state";
 import { Workbench, WorkbenchProvider } from "./workbench";
@@ -171,6 +175,23 @@ describe("generating", () => {
     await user.click(await screen.findByRole("button", { name: "Undo" }));
     expect(textOf("LinkedIn text")).toBe("Mine, by hand");
     expect(textOf("X text")).toBe("From the idea");
+  });
+
+  it("leads to both texts after a change elsewhere, and asks no second time for leave to replace one", async () => {
+    const App = backend([structuredClone(written)]);
+    // Found out by saving before generating, or a little earlier: it is said alike.
+    const { message } = t.compose.conflict;
+    App.UpdateDraft.mockRejectedValue(new Error(JSON.stringify({ code: "conflict", message, hint: "" })));
+    const user = open("/compose/d1");
+    await user.type(await screen.findByLabelText("Your idea"), "!");
+    await user.click(screen.getByRole("button", { name: "Generate" }));
+    await user.click(await screen.findByRole("button", { name: "Replace it" }));
+    expect(await screen.findAllByText(message)).toBeTruthy();
+    await waitFor(() => expect(screen.queryByRole("dialog", { name: /^Replace/ })).toBeNull());
+    // In the title, and in the notice.
+    expect(screen.getAllByText("Compare")).toHaveLength(2);
+    expect(App.Generate).not.toHaveBeenCalled();
+    expect(textOf("Your idea")).toBe("An idea!");
   });
 });
 

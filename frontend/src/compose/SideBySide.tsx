@@ -24,6 +24,7 @@ export default function SideBySide({ before, after, titles, narrow }: SideBySide
             <p
               // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keys
               tabIndex={0}
+              dir="auto"
               className={classes(
                 "selectable overflow-y-auto rounded-box border border-line bg-bg p-3 text-label wrap-anywhere whitespace-pre-wrap -outline-offset-2!",
                 narrow ? "max-h-40" : "max-h-96",

@@ -4,11 +4,11 @@ import type { AppError, Draft } from "../bridge";
 import { PublishedMark } from "../data/PublishedMark";
 import { t } from "../i18n";
 import { Button, classes, IconButton } from "../ui";
+import { drawnBy, memoInLanguage } from "../ui/steady";
 import type { Save } from "./state";
 
-/** The draft's title, to be changed in place, and whether every letter of it is kept. */
-export function TitleBar(props: {
-  draft: Draft;
+interface TitleBarProps {
+  draft: Pick<Draft, "id" | "title" | "imported">;
   save: Save;
   onTitle: (title: string) => void;
   onRetry: () => void;
@@ -17,7 +17,10 @@ export function TitleBar(props: {
   /** Shows this text beside the one that was saved elsewhere. */
   onCompare: () => void;
   onDelete: () => void;
-}) {
+}
+
+/** The draft's title, to be changed in place, and whether every letter of it is kept. */
+function Bar(props: TitleBarProps) {
   const { draft, save } = props;
   const placeholder = draft.id ? t.compose.untitled : t.compose.newDraft;
   return (
@@ -63,6 +66,7 @@ export function TitleBar(props: {
     </>
   );
 }
+export const TitleBar = memoInLanguage(Bar, drawnBy("id", "title", "imported"));
 
 /** One region for every word about saving, so that a screen reader hears each, and nothing moves. */
 function SaveStatus({ save, known }: { save: Save; known: boolean }) {

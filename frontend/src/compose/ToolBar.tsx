@@ -24,13 +24,14 @@ import {
   PlatformMark,
   Tooltip,
 } from "../ui";
+import { drawnBy, memoInLanguage } from "../ui/steady";
 import { accountName } from "./publishing";
 import type { Edit } from "./state";
 
 const AttachmentChips = lazy(async () => ({ default: (await import("./AttachmentChips")).AttachmentChips }));
 
 interface ToolBarProps {
-  draft: Draft;
+  draft: Pick<Draft, "id" | "templateId" | "platforms" | "attachments">;
   templates: readonly Template[];
   platforms: readonly PlatformInfo[];
   accounts: readonly Account[];
@@ -51,7 +52,7 @@ interface ToolBarProps {
 }
 
 /** Template, networks, images; and Generate. */
-export function ToolBar(props: ToolBarProps) {
+function Bar(props: ToolBarProps) {
   const { draft, templates, platforms, accounts, onEdit } = props;
   const template = templates.find(({ id }) => id === draft.templateId);
   return (
@@ -128,10 +129,11 @@ export function ToolBar(props: ToolBarProps) {
     </div>
   );
 }
+export const ToolBar = memoInLanguage(Bar, drawnBy("id", "templateId", "platforms", "attachments"));
 
 /** The chosen networks in the order they are always shown. */
 function toggled(
-  draft: Draft,
+  draft: Pick<Draft, "platforms">,
   platforms: readonly PlatformInfo[],
   name: PlatformName,
   chosen: boolean,
@@ -169,7 +171,7 @@ function PlatformChip({ platform, account, chosen, onToggle }: PlatformChipProps
           usable ? "pr-2.75" : "pr-2",
         )}
       >
-        <span className={classes("flex", !chosen && "opacity-50 grayscale")}>
+        <span className={classes("flex", !chosen && "grayscale")}>
           <PlatformMark platform={platform.name} />
         </span>
         <span className="max-w-40 truncate">{account ? accountName(account) : platform.label}</span>

@@ -5,10 +5,12 @@ import type { Measurement } from "../bridge";
 import { t } from "../i18n";
 import { Button } from "../ui";
 import { imagesOf } from "./attachments";
-import { Caption, Counter, focusLastField, Ring } from "./Card";
+import { Caption, CardFrame, Counter, focusLastField, Ring } from "./Card";
 import type { CardProps } from "./cardProps";
 import { ImageGrid } from "./ImageGrid";
 import { LinkNote } from "./LinkNote";
+import { LookMenu } from "./LookMenu";
+import { useLook } from "./look";
 import { useMeasured } from "./measure";
 import { joinToPrevious, moved, splitAt } from "./thread";
 import { threadActions } from "./threadActions";
@@ -20,6 +22,7 @@ export function XCard(props: CardProps) {
   const { parts, images, attachments, readOnly, tools, above, below } = props;
   const measured = useMeasured("x", parts);
   const thread = useRef<HTMLElement>(null);
+  const [look, setLook] = useLook("x");
   const [hovered, setHovered] = useState(-1);
   const [focused, setFocused] = useState(-1);
   /** The part the caret was in last; the palette takes the focus away. */
@@ -80,32 +83,38 @@ export function XCard(props: CardProps) {
     (most, one) => (most && most.length >= one.length ? most : one),
     undefined,
   );
+  const pictures = imagesOf(attachments, images);
   const note =
     parts.length > 1
       ? [t.compose.x.thread(parts.length), props.note].filter(Boolean).join(" · ")
       : props.note;
   const isActive = (at: number) => at === hovered || at === focused;
   return (
-    <section aria-label={t.compose.x.post} className="flex min-h-0 min-w-0 flex-col gap-1.5">
-      <Caption
-        label="X"
-        note={note}
-        count={
-          fullest && (
-            <span className="flex items-center gap-2">
-              <Ring measurement={fullest} />
-              <Counter measurement={fullest} />
-            </span>
-          )
-        }
-      >
-        {tools}
-      </Caption>
+    <CardFrame
+      label={t.compose.x.post}
+      caption={
+        <Caption
+          label="X"
+          note={note}
+          count={
+            fullest && (
+              <span className="flex shrink-0 items-center gap-2">
+                <Ring measurement={fullest} />
+                <Counter measurement={fullest} />
+              </span>
+            )
+          }
+        >
+          {tools}
+        </Caption>
+      }
+    >
       {above}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the fields inside are reached by Tab; this is a larger target for the mouse */}
       <article
         ref={thread}
         data-scrolls
+        data-look={look || undefined}
         aria-busy={props.writing || undefined}
         onClick={(event) => focusLastField(event)}
         onPointerOver={(event) => setHovered(memberOf(event.target))}
@@ -134,13 +143,8 @@ export function XCard(props: CardProps) {
             problems={problems[at]}
             actions={actions}
           >
-            {at === 0 && attachments.length > 0 ? (
-              <ImageGrid
-                platform="x"
-                attachments={imagesOf(attachments, images)}
-                images={images}
-                className="mt-2.5"
-              />
+            {at === 0 && pictures.length > 0 ? (
+              <ImageGrid platform="x" attachments={pictures} images={images} className="mt-2.5" />
             ) : undefined}
           </XPart>
         ))}
@@ -159,12 +163,15 @@ export function XCard(props: CardProps) {
           </div>
         )}
       </article>
-      {below}
+      <div className="flex items-start gap-2">
+        <div className="min-w-0 flex-1">{below}</div>
+        <LookMenu platform="x" label="X" look={look} onChoose={setLook} />
+      </div>
       <LinkNote
         measurements={measured.measurements}
-        words={attachments.length > 0 ? t.editor.links.xImages : t.editor.links.x}
+        words={pictures.length > 0 ? t.editor.links.xImages : t.editor.links.x}
       />
-    </section>
+    </CardFrame>
   );
 }
 

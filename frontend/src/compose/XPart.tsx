@@ -1,8 +1,9 @@
 import { FoldVertical, GripVertical, X as Remove, Scissors } from "lucide-react";
-import { memo, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { Measurement, Problem } from "../bridge";
 import { t } from "../i18n";
 import { classes, IconButton } from "../ui";
+import { memoInLanguage } from "../ui/steady";
 import { Avatar, Counter } from "./Card";
 import type { CardMend } from "./cardProps";
 import { LiveText } from "./LiveText";
@@ -37,7 +38,7 @@ interface XPartProps {
 }
 
 /** One part of a thread as X shows it. Drawn anew only when something about it changes. */
-export const XPart = memo(function XPart(props: XPartProps) {
+export const XPart = memoInLanguage(function XPart(props: XPartProps) {
   const { at, of, text, measurement, name, handle, readOnly, dragged, actions } = props;
   return (
     <div
@@ -56,12 +57,13 @@ export const XPart = memo(function XPart(props: XPartProps) {
       <div className="min-w-0 flex-1 pb-2.5">
         <div className="flex h-5 items-center gap-1 text-[15px]">
           <span className="max-w-3/5 shrink-0 truncate font-bold">{name}</span>
-          <span className="truncate text-x-second">
-            {handle && `@${handle} · `}
+          {handle && <span className="truncate text-x-second">@{handle}</span>}
+          <span className="shrink-0 text-x-second">
+            {handle && "· "}
             {t.compose.card.now}
           </span>
           <span className="flex-1" />
-          {!readOnly && (props.active || dragged === "itself") && <Tools {...props} />}
+          {!readOnly && (props.active || dragged === "itself") && <Tools at={at} of={of} actions={actions} />}
           {of > 1 && (
             <span className="flex shrink-0 items-center gap-1.5 text-small text-x-second tabular-nums">
               {measurement && measurement.length > measurement.max && <Counter measurement={measurement} />}
@@ -101,7 +103,7 @@ export const XPart = memo(function XPart(props: XPartProps) {
   );
 });
 
-function Tools({ at, of, actions }: XPartProps) {
+const Tools = memoInLanguage(function Tools({ at, of, actions }: Pick<XPartProps, "at" | "of" | "actions">) {
   const small = "size-6! text-x-second!";
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keeps the caret where it is, for splitting there
@@ -140,7 +142,7 @@ function Tools({ at, of, actions }: XPartProps) {
       )}
     </span>
   );
-}
+});
 
 /** A press on a button leaves the caret in the text. */
 function keepCaret(event: React.MouseEvent) {

@@ -1,5 +1,6 @@
-import { CalendarClock, Images, Redo2, Send, Sparkle, Trash2, Undo2 } from "lucide-react";
+import { CalendarClock, History, Images, Redo2, RefreshCw, Send, Sparkle, Trash2, Undo2 } from "lucide-react";
 import { type Action, useActions } from "../app/actions";
+import type { PlatformName } from "../bridge";
 import { t } from "../i18n";
 import type { Standing } from "./publishing";
 
@@ -10,6 +11,9 @@ export function useComposeActions(props: {
   canPublish: boolean;
   known: boolean;
   onGenerate: () => void;
+  onAgain: (platform: PlatformName) => void;
+  /** Shows the earlier texts of a network. */
+  onLook: (platform: PlatformName) => void;
   onPublish: (standings: readonly Standing[]) => void;
   onSchedule: (standings: readonly Standing[]) => void;
   onPick: () => void;
@@ -58,6 +62,24 @@ export function useComposeActions(props: {
       run: () => props.onSchedule(open),
     },
     ...(open.length > 1 ? open.map(single) : []),
+    ...open.flatMap(({ platform, label }): Action[] => [
+      {
+        id: `compose.again.${platform}`,
+        label: t.compose.card.generateOnly(label),
+        group,
+        icon: RefreshCw,
+        enabled: props.canGenerate,
+        run: () => props.onAgain(platform),
+      },
+      {
+        id: `compose.earlier.${platform}`,
+        label: t.generation.revisions.open(label),
+        group,
+        icon: History,
+        enabled: props.known,
+        run: () => props.onLook(platform),
+      },
+    ]),
     {
       id: "compose.images",
       label: t.compose.toolBar.addImages,

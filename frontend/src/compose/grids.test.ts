@@ -19,7 +19,7 @@ it("a single image keeps its shape, as far as the feed does", () => {
   expect(gridFor("linkedin", 1, 1.91).ratio).toBe(1.91);
   expect(gridFor("linkedin", 1, 0.3).ratio).toBe(0.8);
   expect(gridFor("x", 1, 0.3).ratio).toBe(0.75);
-  expect(gridFor("x", 1, 9).ratio).toBe(4);
+  expect(gridFor("x", 1, 9).ratio).toBe(2);
 });
 
 it("shows at most five images on LinkedIn and four on X", () => {

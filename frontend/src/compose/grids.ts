@@ -1,6 +1,9 @@
 /**
- * How the networks lay images out in a feed. Neither publishes its layout: these are the proportions their own
- * sites draw, and geometry.story.ts holds the drawn cells against them.
+ * How the networks lay images out in a feed; previews.story.ts holds the drawn cells against reference drawings.
+ * Neither publishes its layout. X's is described alike by others: side by side two, one beside two, two over two, the
+ * whole near 16:9 (https://www.cajaun.com/blog/twitter-image-grid,
+ * https://image-compressor.uk/blog/best-image-sizes-for-twitter-x-in-2026). For LinkedIn's no such description is
+ * known: it is as its site draws it, and the card calls it an estimate.
  */
 import type { PlatformName } from "../bridge";
 
@@ -96,10 +99,14 @@ const grids: Record<PlatformName, readonly Grid[]> = {
   ],
 };
 
-/** The ratios between which a single image is shown whole; beyond, the feed cuts it. */
+/**
+ * The ratios between which a single image is shown whole; beyond, the feed cuts it.
+ * LinkedIn: https://trustypost.ai/blog/linkedin-post-image-size-2026-dimensions-for-crisp-uploads/, which quotes its
+ * help. X: the two pages above.
+ */
 const singles: Record<PlatformName, readonly [tallest: number, widest: number]> = {
   linkedin: [4 / 5, 3],
-  x: [3 / 4, 4],
+  x: [3 / 4, 2],
 };
 
 /** The grid for some images; ratio is that of a single one, width by height. */

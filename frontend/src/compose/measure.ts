@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { api, type Measurement, type PlatformName } from "../bridge";
 import { changeOf } from "./history";
 
@@ -51,7 +51,10 @@ export interface Measured {
   measurements: Measurement[];
 }
 
-/** What the network makes of these parts, measured at every change. */
+/** How long the fingers have to rest before what is already known is measured, in milliseconds. */
+export const pause = 120;
+
+/** What the network makes of these parts: measured at every change, and in a pause where it can be foretold. */
 export function useMeasured(platform: PlatformName, parts: string[]): Measured {
   const [measured, setMeasured] = useState<Measured>({ parts: [], measurements: [] });
   const [latest, setLatest] = useState<LatestOnly<string[], Measurement[]> | null>(null);
@@ -64,7 +67,14 @@ export function useMeasured(platform: PlatformName, parts: string[]): Measured {
     return () => created.stop();
   }, [platform]);
   const key = JSON.stringify(parts);
-  useEffect(() => latest?.put(JSON.parse(key) as string[]), [latest, key]);
+  const known = useRef(measured);
+  known.current = measured;
+  useEffect(() => {
+    const texts = JSON.parse(key) as string[];
+    if (!isForetold(known.current, texts)) return latest?.put(texts);
+    const timer = setTimeout(() => latest?.put(texts), pause);
+    return () => clearTimeout(timer);
+  }, [latest, key]);
   return useMemo(() => {
     const texts = JSON.parse(key) as string[];
     const measurements = measured.measurements.map((one, at) =>
@@ -82,19 +92,33 @@ const plain = /^[\p{Script=Latin}\p{Nd} ,;:!?'"\n]*$/u;
  * own rules have answered; the same measurement where that is not certain.
  */
 export function predict(measurement: Measurement, before: string, after: string): Measurement {
-  if (before === after) return measurement;
-  const { start, oldEnd, newEnd } = changeOf(before, after);
-  const [removed, typed] = [before.slice(start, oldEnd), after.slice(start, newEnd)];
-  const touchesLink = measurement.entities?.some(
-    ({ kind, start: from, end }) => kind === "link" && start <= end && oldEnd >= from,
-  );
-  if (touchesLink || !plain.test(removed) || !plain.test(typed)) return measurement;
-  const grown = typed.length - removed.length;
+  if (before === after || !isPlainChange(measurement, before, after)) return measurement;
+  const grown = after.length - before.length;
   return {
     ...measurement,
     length: measurement.length + grown,
     visible: measurement.visible + grown,
   };
+}
+
+/** Whether nothing but letters that count as one each was typed or deleted, beside every link. */
+function isPlainChange(measurement: Measurement, before: string, after: string): boolean {
+  const { start, oldEnd, newEnd } = changeOf(before, after);
+  const touchesLink = measurement.entities?.some(
+    ({ kind, start: from, end }) => kind === "link" && start <= end && oldEnd >= from,
+  );
+  return !touchesLink && plain.test(before.slice(start, oldEnd)) && plain.test(after.slice(start, newEnd));
+}
+
+/** Whether what these texts measure is certain before anybody is asked. */
+function isForetold({ parts, measurements }: Measured, texts: readonly string[]): boolean {
+  return (
+    texts.length === parts.length &&
+    texts.every((text, at) => {
+      const [measurement, before = ""] = [measurements[at], parts[at]];
+      return measurement !== undefined && (text === before || isPlainChange(measurement, before, text));
+    })
+  );
 }
 
 /** The newer measurements, those of texts that did not change being the very same as before: they need no drawing. */

@@ -69,22 +69,23 @@ describe("a network", () => {
   });
 
   it("says why it cannot be published", () => {
-    const tooLong: Report = {
+    const wrong = (message: string): Report => ({
       platforms: [
         {
           platform: "x",
           measurements: [],
-          problems: [{ part: 0, severity: "error", message: "4 characters too long", mend: "split" }],
+          problems: [{ part: 0, severity: "error", message, mend: "split" }],
           numbering: "",
           priceMicroUsd: 0,
           ready: false,
         },
       ],
-    };
+    });
     expect(x()?.reason).toBe("");
     expect(x([], ready, [])?.reason).toBe("X is not connected");
     expect(x([], ready, [account("x", "s", "reconnect")])?.reason).toBe("X has to be connected again");
-    expect(x([], tooLong)?.reason).toBe("X: 4 characters too long");
+    expect(x([], wrong("4 characters too long"))?.reason).toBe("X: 4 characters too long");
+    expect(x([], wrong("X takes no documents."))?.reason).toBe("X takes no documents.");
     expect(standings(draft, platforms, accounts, [], undefined)[0]?.reason).toBe("Checking…");
     expect(x([], ready, accounts, { ...draft, versions: {} })?.reason).toBe("Nothing is written for X yet");
   });

@@ -52,7 +52,10 @@ function whyNot(
   if (!account) return t.compose.whyNot.notConnected(label);
   if (account.status !== "connected") return t.compose.whyNot.connectAgain(label);
   const problem = report?.problems.find(({ severity }) => severity === "error");
-  if (problem) return t.compose.whyNot.problem(label, problem.message);
+  if (problem) {
+    const named = problem.message.split(/[^\p{L}\p{N}]+/u).includes(label);
+    return named ? problem.message : t.compose.whyNot.problem(label, problem.message);
+  }
   if (!report?.ready) return report ? t.compose.whyNot.notReady(label) : t.compose.whyNot.checking;
   return "";
 }

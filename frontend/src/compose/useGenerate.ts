@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from "react";
+import { useMemo, useState, useSyncExternalStore } from "react";
 import {
   api,
   type Draft,
@@ -10,6 +10,7 @@ import {
 } from "../bridge";
 import { t } from "../i18n";
 import { useToast } from "../ui";
+import { useSteady } from "../ui/steady";
 import type { Autosave } from "./autosave";
 import { view } from "./state";
 import { useWorkbench } from "./workbench";
@@ -56,10 +57,20 @@ export function useGenerate(
       }
     } catch (cause) {
       const error = toAppError(cause);
-      const { draft } = autosave.getState();
-      if (error.code === "conflict" && platforms.some((platform) => isByHand(draft, platform)))
-        setAsking(wanted);
-      else toast({ tone: "bad", title: error.message, description: error.hint });
+      const { draft, save } = autosave.getState();
+      // While two texts are to be chosen from, none may be replaced yet: asking for leave would lead back here.
+      const choosing = save.at === "conflict";
+      const refused = error.code === "conflict" && !choosing;
+      if (refused && platforms.some((platform) => isByHand(draft, platform))) setAsking(wanted);
+      else {
+        const compare = { label: t.compose.conflict.compare, run: () => autosave.compare(true) };
+        toast({
+          tone: "bad",
+          title: error.message,
+          description: error.hint,
+          action: choosing ? compare : undefined,
+        });
+      }
     } finally {
       setFilling(none);
     }
@@ -72,13 +83,7 @@ export function useGenerate(
   };
   const writer = writerOf(state.choice, template, providers);
 
-  return {
-    ...state,
-    writer,
-    /** The networks whose text is being written. */
-    writing: state.running ? state.running.wanted.platforms : filling,
-    /** The networks whose text a person is asked about, or null. */
-    asking: asking && [...asking.platforms],
+  const does = useSteady({
     stopAsking: () => setAsking(null),
     generate: (platforms: PlatformName[]) => asking && void generate({ ...asking, platforms }, true),
     /** Generates at once, or asks first if text written by hand would go. */
@@ -101,7 +106,19 @@ export function useGenerate(
         return false;
       }
     },
-  };
+  });
+  return useMemo(
+    () => ({
+      ...state,
+      ...does,
+      writer,
+      /** The networks whose text is being written. */
+      writing: state.running ? state.running.wanted.platforms : filling,
+      /** The networks whose text a person is asked about, or null. */
+      asking: asking && [...asking.platforms],
+    }),
+    [state, does, writer, filling, asking],
+  );
 }
 
 export type Generating = ReturnType<typeof useGenerate>;

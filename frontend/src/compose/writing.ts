@@ -90,7 +90,11 @@ export class Writing {
         started: (started) => this.change({ started }),
         progress: (progress) => {
           const { running } = this.state;
-          if (running) this.paint({ ...running, stream: received(running.stream, progress) });
+          if (!running) return;
+          const next = { ...running, stream: received(running.stream, progress) };
+          // The first words are not kept waiting for a frame of their own.
+          if (running.stream.stage === "waiting") this.show({ running: next });
+          else this.paint(next);
         },
       });
       const finished = await this.followed.finished;

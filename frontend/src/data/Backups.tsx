@@ -36,12 +36,13 @@ export function Backups({ practice }: { practice: boolean }) {
           {status.failedAt && <p className="text-second">{words.failedAt(format.moment(status.failedAt))}</p>}
         </Note>
       )}
-      <Folder status={status} />
+      <CopyText text={status.folder} label={words.folder} />
       <div className="flex flex-wrap gap-2">
         <Button disabled={backUp.isPending} onClick={() => backUp.mutate()}>
           {backUp.isPending ? words.making : t.data.actions.backUp}
         </Button>
         <Button onClick={() => openRestore(null)}>{words.restore}</Button>
+        <FolderButtons status={status} />
       </div>
       {list.length === 0 ? (
         <p className="text-small text-second">{words.none}</p>
@@ -63,7 +64,7 @@ export function Backups({ practice }: { practice: boolean }) {
   );
 }
 
-function Folder({ status }: { status: BackupStatus }) {
+function FolderButtons({ status }: { status: BackupStatus }) {
   const words = t.data.backups;
   const client = useQueryClient();
   const complain = useComplain();
@@ -73,27 +74,24 @@ function Folder({ status }: { status: BackupStatus }) {
     onSettled: () => client.invalidateQueries({ queryKey: keys.backups }),
   });
   return (
-    <div className="flex flex-col gap-2">
-      <CopyText text={status.folder} label={words.folder} />
-      <div className="flex flex-wrap gap-2">
+    <>
+      <Button
+        kind="quiet"
+        disabled={change.isPending}
+        onClick={() => change.mutate(() => api.pickBackupFolder())}
+      >
+        {words.chooseFolder}
+      </Button>
+      {!status.usual && (
         <Button
-          size="small"
+          kind="quiet"
           disabled={change.isPending}
-          onClick={() => change.mutate(() => api.pickBackupFolder())}
+          onClick={() => change.mutate(() => api.setBackupFolder(""))}
         >
-          {words.chooseFolder}
+          {words.usualFolder}
         </Button>
-        {!status.usual && (
-          <Button
-            size="small"
-            disabled={change.isPending}
-            onClick={() => change.mutate(() => api.setBackupFolder(""))}
-          >
-            {words.usualFolder}
-          </Button>
-        )}
-      </div>
-    </div>
+      )}
+    </>
   );
 }
 

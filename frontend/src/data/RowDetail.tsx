@@ -10,7 +10,9 @@ export function RowDetail({ row }: { row: ImportRow }) {
   const platforms = useQuery(aboutQuery).data?.platforms ?? [];
   return (
     <div className="selectable flex flex-col gap-2.5 text-small wrap-anywhere">
-      <h3 className="text-label font-semibold">{titleOf(row)}</h3>
+      <h3 dir="auto" className="text-label font-semibold">
+        {titleOf(row)}
+      </h3>
       <p className={row.state === "damaged" ? "text-bad" : "text-second"}>{words.explained[row.state]}</p>
       {row.published && <p className="text-second">{words.publishedText}</p>}
       {row.recording && <p className="text-second">{words.recordingText}</p>}
@@ -26,7 +28,9 @@ export function RowDetail({ row }: { row: ImportRow }) {
         </p>
       )}
       {row.excerpt && row.excerpt !== row.title && (
-        <p className="line-clamp-6 text-label whitespace-pre-wrap">{row.excerpt}</p>
+        <p dir="auto" className="line-clamp-6 text-label whitespace-pre-wrap [unicode-bidi:plaintext]">
+          {row.excerpt}
+        </p>
       )}
       {row.problems.length > 0 && (
         <section>

@@ -109,7 +109,7 @@ export function RowList(props: RowListProps) {
                 <Tick ticked={ticked} possible={row.selectable} />
               </span>
               <span className={classes("truncate text-label", !row.selectable && "text-second")}>
-                {titleOf(row)}
+                <bdi>{titleOf(row)}</bdi>
                 {row.kind !== "draft" && (
                   <span className="ml-2 text-small text-faint">{t.data.found.kinds[row.kind]}</span>
                 )}

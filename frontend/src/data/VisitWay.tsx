@@ -37,7 +37,7 @@ export function VisitWay({ read }: { read: Read }) {
         <Explained>{words.waitingText}</Explained>
         <CopyText text={visit.url} label={words.address} />
         <div>
-          <Button onClick={cancel}>{t.ui.cancel}</Button>
+          <Button onClick={cancel}>{words.stop}</Button>
         </div>
       </>
     );

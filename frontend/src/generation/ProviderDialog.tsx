@@ -1,8 +1,9 @@
 /** Connecting a model, or changing one. A saved key never comes back to be shown. */
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import {
   api,
+  keys,
   type Provider,
   type ProviderInput,
   type ProviderKind,
@@ -10,7 +11,7 @@ import {
   toAppError,
 } from "../bridge";
 import { t } from "../i18n";
-import { Button, Dialog, Field, Input } from "../ui";
+import { Button, ConfirmDialog, Dialog, Field, Input, useToast } from "../ui";
 import { Select } from "../ui/Select";
 
 interface ProviderDialogProps {
@@ -22,8 +23,18 @@ interface ProviderDialogProps {
   onSaved: (provider: Provider) => void;
 }
 
-export function ProviderDialog({ initial, keyHint, kinds, onClose, onSaved }: ProviderDialogProps) {
+export function ProviderDialog({
+  initial,
+  keyHint: savedHint,
+  kinds,
+  onClose,
+  onSaved,
+}: ProviderDialogProps) {
   const words = t.generation.dialog;
+  const client = useQueryClient();
+  const say = useToast();
+  const [keyHint, setKeyHint] = useState(savedHint);
+  const [forgetting, setForgetting] = useState(false);
   const [input, setInput] = useState(initial);
   const form = useId();
   const list = useId();
@@ -46,12 +57,35 @@ export function ProviderDialog({ initial, keyHint, kinds, onClose, onSaved }: Pr
     },
   });
   const save = useMutation({ mutationFn: () => api.saveProvider(trimmed()), onSuccess: onSaved });
-  const failure = save.error && toAppError(save.error);
+  const forget = useMutation({
+    mutationFn: () => api.forgetProviderKey(initial.id),
+    onSuccess: () => {
+      setKeyHint("");
+      say({ title: words.forgotten(initial.label) });
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: keys.providers }),
+  });
+  const problem = save.error ?? forget.error;
+  const failure = problem && toAppError(problem);
   const noModels = models.error && toAppError(models.error);
   const ready =
     input.model.trim() !== "" &&
     (input.baseUrl.trim() !== "" || usualUrl !== "") &&
     (!kind?.keyNeeded || input.key.trim() !== "" || keyHint !== "");
+  // What a company hosts is at its usual address; any other server may be anywhere.
+  const hosted = kind?.keyNeeded ?? false;
+  const address = (
+    <Field label={words.baseUrl} hint={words.baseUrlHint}>
+      <Input
+        type="url"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={usualUrl}
+        value={input.baseUrl}
+        onChange={(event) => change({ baseUrl: event.target.value })}
+      />
+    </Field>
+  );
   return (
     <Dialog
       open
@@ -78,6 +112,7 @@ export function ProviderDialog({ initial, keyHint, kinds, onClose, onSaved }: Pr
         className="flex flex-col gap-3.5"
         onSubmit={(event) => {
           event.preventDefault();
+          forget.reset();
           if (ready && !save.isPending) save.mutate();
         }}
       >
@@ -111,27 +146,31 @@ export function ProviderDialog({ initial, keyHint, kinds, onClose, onSaved }: Pr
               value={input.key}
               onChange={(event) => change({ key: event.target.value })}
             />
-            {kind.keyUrl && (
-              <Button
-                kind="link"
-                className="self-start text-small!"
-                onClick={() => void api.openLink(kind.keyUrl).catch(() => {})}
-              >
-                {words.makeKey}
-              </Button>
-            )}
+            <div className="flex gap-4 empty:hidden">
+              {kind.keyUrl && (
+                <Button
+                  kind="link"
+                  className="px-0! text-small!"
+                  onClick={() => void api.openLink(kind.keyUrl).catch(() => {})}
+                >
+                  {words.makeKey}
+                </Button>
+              )}
+              {keyHint && (
+                <Button
+                  kind="link"
+                  className="px-0! text-small!"
+                  disabled={forget.isPending}
+                  focusableWhenDisabled
+                  onClick={() => setForgetting(true)}
+                >
+                  {words.forget}
+                </Button>
+              )}
+            </div>
           </Field>
         )}
-        <Field label={words.baseUrl} hint={words.baseUrlHint}>
-          <Input
-            type="url"
-            autoComplete="off"
-            spellCheck={false}
-            placeholder={usualUrl}
-            value={input.baseUrl}
-            onChange={(event) => change({ baseUrl: event.target.value })}
-          />
-        </Field>
+        {!hosted && address}
         <Field
           label={words.model}
           hint={words.modelHint}
@@ -159,6 +198,7 @@ export function ProviderDialog({ initial, keyHint, kinds, onClose, onSaved }: Pr
         <p role="status" className="-mt-2 text-small text-second empty:hidden">
           {models.isPending ? words.loadingModels : models.data && words.models(models.data.length)}
         </p>
+        {hosted && address}
         <Field label={words.label} hint={words.labelHint}>
           <Input
             maxLength={60}
@@ -171,6 +211,19 @@ export function ProviderDialog({ initial, keyHint, kinds, onClose, onSaved }: Pr
           {failure && `${failure.message} ${failure.hint}`}
         </p>
       </form>
+      <ConfirmDialog
+        open={forgetting}
+        danger
+        title={words.forgetTitle(initial.label)}
+        description={kind?.keyNeeded ? words.forgetNeeded : words.forgetText}
+        confirm={words.forgetConfirm}
+        onCancel={() => setForgetting(false)}
+        onConfirm={() => {
+          setForgetting(false);
+          save.reset();
+          forget.mutate();
+        }}
+      />
     </Dialog>
   );
 }

@@ -45,11 +45,13 @@ export function OfflineRow({ isDefault, onDefault }: { isDefault: boolean; onDef
 
 interface ProviderRowProps {
   provider: Provider;
+  /** Whether its kind writes nothing without a key. */
+  keyNeeded: boolean;
   onDefault: () => void;
   onEdit: () => void;
 }
 
-export function ProviderRow({ provider, onDefault, onEdit }: ProviderRowProps) {
+export function ProviderRow({ provider, keyNeeded, onDefault, onEdit }: ProviderRowProps) {
   const { id, label, model, host, local, keyHint, isDefault } = provider;
   const words = t.generation.providers;
   const client = useQueryClient();
@@ -80,7 +82,14 @@ export function ProviderRow({ provider, onDefault, onEdit }: ProviderRowProps) {
             <span className="selectable text-small text-second">{model}</span>
           </span>
           <span className="truncate text-small text-second">
-            {local ? words.staysHere : words.goesTo(host)} · {keyHint ? words.key(keyHint) : words.noKey}
+            {local ? words.staysHere : words.goesTo(host)} ·{" "}
+            {keyHint ? (
+              words.key(keyHint)
+            ) : keyNeeded ? (
+              <span className="text-warn">{words.keyMissing}</span>
+            ) : (
+              words.noKey
+            )}
           </span>
         </span>
         <Button

@@ -1,7 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { MonitorDown, Plus } from "lucide-react";
 import { useState } from "react";
-import { api, type Discovered, keys, type Provider, type ProviderInput, providersQuery } from "../bridge";
+import {
+  api,
+  type Discovered,
+  keys,
+  type Provider,
+  type ProviderInput,
+  providersQuery,
+  toAppError,
+} from "../bridge";
 import { t } from "../i18n";
 import { Button, ErrorState, Skeleton, useToast } from "../ui";
 import { ProviderDialog } from "./ProviderDialog";
@@ -23,7 +31,7 @@ export function Providers() {
   const choose = useMutation({
     mutationFn: (id: string) => api.setDefaultProvider(id),
     onSettled: refresh,
-    onError: (error) => say({ tone: "bad", title: error.message }),
+    onError: (error) => say({ tone: "bad", title: error.message, description: toAppError(error).hint }),
   });
   if (providers.isError || kinds.isError) {
     return (
@@ -60,6 +68,7 @@ export function Providers() {
           <ProviderRow
             key={provider.id}
             provider={provider}
+            keyNeeded={kinds.data.some(({ kind, keyNeeded }) => kind === provider.kind && keyNeeded)}
             onDefault={() => choose.mutate(provider.id)}
             onEdit={() => edit(provider)}
           />

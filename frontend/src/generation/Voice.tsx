@@ -52,7 +52,10 @@ export function Voice() {
         <ol className="flex flex-col divide-y divide-line rounded-box border border-line">
           {samples.data.map((sample, at) => (
             <li key={sample.id} className="flex items-start gap-2 py-2 pr-2 pl-3">
-              <p className="selectable line-clamp-3 min-w-0 flex-1 text-label wrap-anywhere whitespace-pre-line">
+              <p
+                dir="auto"
+                className="selectable line-clamp-3 min-w-0 flex-1 text-label wrap-anywhere whitespace-pre-line"
+              >
                 {sample.text}
               </p>
               <IconButton label={words.remove(at + 1)} onClick={() => remove.mutate(sample)}>

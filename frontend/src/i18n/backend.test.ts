@@ -36,6 +36,27 @@ describe("what the backend says", () => {
       "Ein Beitrag auf X nimmt 4 Bilder; dieser Entwurf hat 5.",
     );
   });
+  it("says the words inside a sentence in the person's language too", () => {
+    expect(say("This post is being sent, not in doubt. Nothing was changed.")).toBe(
+      "Dieser Beitrag ist gerade im Versand, nicht ungewiss. Es wurde nichts geändert.",
+    );
+    expect(
+      say("cropped, scaled to 1200 × 900, converted to JPEG quality 84, transparency filled with white"),
+    ).toBe(
+      "zugeschnitten, auf 1200 × 900 skaliert, umgewandelt in JPEG-Qualität 84, Transparenz weiß gefüllt",
+    );
+    expect(say("The tone is longer than 80 characters.")).toBe("Das Feld „Ton“ ist länger als 80 Zeichen.");
+  });
+  it("writes a day as the person does", () => {
+    expect(say("202609 is in use, good until 2027-09-15 at least")).toContain("15. September 2027");
+    expect(
+      say(
+        "Levercast's access to your LinkedIn account ends on 23 January 2027 at 09:05, before this would be sent.",
+      ),
+    ).toContain("23. Januar 2027");
+    expect(say("Story takes no more requests until 2026-05-02 12:01:30.")).toContain("2. Mai 2026");
+    expect(say("There is no status called 13-13-13.")).toContain("13-13-13");
+  });
   it("is as it came where nobody translated it", () => {
     expect(say("Flux capacitor lost. It may come back.")).toBe("Flux capacitor lost. It may come back.");
   });

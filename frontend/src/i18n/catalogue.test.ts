@@ -30,7 +30,7 @@ function said(make: Made): string {
   return "";
 }
 
-const english = strings(en);
+const english = strings({ ...en, backend: {} });
 
 describe.each([
   ["de", de],

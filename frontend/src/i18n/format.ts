@@ -44,7 +44,7 @@ export function size(bytes: number): string {
 /** The time if it is today, else the day, with the year if it is another one. */
 export function when(iso: string, now: Date): string {
   const at = new Date(iso);
-  if (at.toDateString() === now.toDateString()) return date(at, { hour: "numeric", minute: "2-digit" });
+  if (at.toDateString() === now.toDateString()) return date(at, { timeStyle: "short" });
   const year = at.getFullYear() === now.getFullYear() ? undefined : "numeric";
   return date(at, { day: "numeric", month: "short", year });
 }

@@ -6,6 +6,7 @@ import { type RefObject, useEffect, useMemo } from "react";
 import type { PlatformInfo } from "../bridge";
 import { locale, t } from "../i18n";
 import { classes, PlatformMark } from "../ui";
+import { memoInLanguage, useSteady } from "../ui/steady";
 import { byDay, dayName } from "./days";
 import { keyOf } from "./place";
 import type { Row } from "./rows";
@@ -29,6 +30,10 @@ export interface ListProps {
 
 const rowHeight = 44;
 const dayHeight = 40;
+const placeOf = ({ size, start }: { size: number; start: number }) => ({
+  height: size,
+  transform: `translateY(${start}px)`,
+});
 const idOf = (row: Row) => `row-${row.kind}-${row.id}`;
 
 export function List(props: ListProps) {
@@ -42,6 +47,7 @@ export function List(props: ListProps) {
     overscan: 8,
   });
   const items = virtual.getVirtualItems();
+  const does = useSteady({ onSelect, onChoose });
 
   const lastSeen = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -68,13 +74,12 @@ export function List(props: ListProps) {
       <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {
           const line = lines[item.index];
-          const place = { height: item.size, transform: `translateY(${item.start}px)` };
           if (line?.kind !== "row") {
             return (
               <div
                 key={item.key}
                 role="presentation"
-                style={place}
+                style={placeOf(item)}
                 className="absolute inset-x-0 top-0 px-6 pt-3.5 text-small text-faint"
               >
                 {line?.name}
@@ -90,11 +95,12 @@ export function List(props: ListProps) {
               selected={line.index === selected}
               chosen={chosen.has(keyOf(line.row))}
               choosing={chosen.size > 0}
-              style={place}
+              size={item.size}
+              start={item.start}
               day={dayName(line.row.at, now)}
               platforms={platforms}
-              onSelect={onSelect}
-              onChoose={onChoose}
+              onSelect={does.onSelect}
+              onChoose={does.onChoose}
             />
           );
         })}
@@ -111,15 +117,18 @@ interface RowViewProps {
   chosen: boolean;
   /** Some row is chosen. */
   choosing: boolean;
-  style: { height: number; transform: string };
+  /** How high it is and where, in CSS pixels. */
+  size: number;
+  start: number;
   day: string;
   platforms: readonly PlatformInfo[];
   onSelect: (index: number) => void;
   onChoose: (index: number, far: boolean) => void;
 }
 
-function RowView(props: RowViewProps) {
-  const { row, index, of, selected, chosen, choosing, style, day, platforms, onSelect, onChoose } = props;
+/** Drawn once, and not again for every step of the scrolling. */
+const RowView = memoInLanguage(function RowView(props: RowViewProps) {
+  const { row, index, of, selected, chosen, choosing, day, platforms, onSelect, onChoose } = props;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list holds the focus and takes the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the list names its active row by aria-activedescendant
@@ -133,7 +142,7 @@ function RowView(props: RowViewProps) {
         if (event.shiftKey || event.ctrlKey || event.metaKey) onChoose(index, event.shiftKey);
         else onSelect(index);
       }}
-      style={style}
+      style={placeOf(props)}
       className={classes(
         "group/row absolute inset-x-0 top-0 grid grid-cols-[20px_minmax(0,1fr)_auto_112px] items-center gap-3 border-b border-line/60 px-6 hover:bg-hover",
         chosen && "bg-surface",
@@ -182,7 +191,12 @@ function RowView(props: RowViewProps) {
             {t.data.mark.name}
           </span>
         )}
-        {row.note && <span className="ml-2 text-label text-faint">{row.note}</span>}
+        {row.note && (
+          // The whole of it stands in the details.
+          <span data-excerpt className="ml-2 text-label text-faint">
+            {row.note}
+          </span>
+        )}
       </span>
       <span className="flex gap-1">
         {row.platforms.map((platform) => (
@@ -207,4 +221,4 @@ function RowView(props: RowViewProps) {
       </span>
     </div>
   );
-}
+});

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ExternalLink, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useReconnect } from "../app/Reconnect";
-import { ScheduledButtons, waitWords } from "../app/Scheduled";
+import { ScheduledButtons, useMustRun, waitWords } from "../app/Scheduled";
 import { aboutQuery, api, keys, type PlatformInfo, type Post, type PostDetail } from "../bridge";
 import { t } from "../i18n";
 import { Button, classes, ErrorState, format, IconButton, PlatformMark, Skeleton, useToast } from "../ui";
@@ -22,7 +22,11 @@ export function PostDetailView(props: { id: string; deleting: boolean; onDelete:
   const title = useQuery(postQuery(props.id)).data?.post.title;
   return (
     <>
-      {title && <h2 className="selectable text-title font-semibold wrap-anywhere">{title}</h2>}
+      {title && (
+        <h2 dir="auto" className="selectable text-title font-semibold wrap-anywhere">
+          {title}
+        </h2>
+      )}
       <PostView {...props} />
     </>
   );
@@ -58,7 +62,7 @@ export function PostView({ id, deleting, onDelete }: PostViewProps) {
           {t.posts.post.as(platform.label, post.platform === "x" ? `@${post.username}` : post.username)}
         </span>
         <Standing post={post} />
-        {post.status !== "sending" && (
+        {post.status !== "sending" && post.status !== "uncertain" && (
           <IconButton label={t.posts.post.delete(platform.label)} onClick={() => ask(true)}>
             <Trash2 size={16} aria-hidden />
           </IconButton>
@@ -140,12 +144,13 @@ function FailedCard({ post, platform }: { post: Post; platform: PlatformInfo }) 
 }
 
 function WaitingCard({ post, platform }: { post: Post; platform: PlatformInfo }) {
+  const mustRun = useMustRun();
   return (
     <section className="flex flex-col gap-2.5 rounded-box border border-line bg-surface p-3.5">
       <p className="text-label text-second" title={format.exactly(post.dueAt)}>
         {waitWords(post, platform.label, new Date())}
       </p>
-      {!post.error && <p className="text-small text-second">{t.schedule.mustRun}</p>}
+      {!post.error && <p className="text-small text-second">{mustRun}</p>}
       <ScheduledButtons post={post} label={platform.label} />
     </section>
   );

@@ -15,15 +15,17 @@ import { DraftDetail } from "./DraftDetail";
 import { listSteps, moved, type Step } from "./keys";
 import { List } from "./List";
 import { PostDetailView } from "./PostDetail";
-import { keyOf, type Opened, spans, usePlace, useWide } from "./place";
+import { keyOf, type Opened, usePlace, useWide } from "./place";
 import { listQuery } from "./queries";
 import { useDelete, useDeleteTogether } from "./remove";
 import { keepSelection, type Row } from "./rows";
 import { SearchField } from "./SearchField";
 import { chosenIds, everyRow, extended, nothingChosen, toggled } from "./selection";
 import { countOf, type Tab, tabs } from "./tabs";
+import { WhenSelect } from "./WhenSelect";
 
 const noRows: Row[] = [];
+const none: readonly never[] = [];
 
 /** Everything written: drafts, and what became of them. */
 export function Screen() {
@@ -160,18 +162,19 @@ export function Screen() {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
 
-  const filtered = filter.query !== "" || filter.platform !== "" || filter.span !== "";
+  const filtered =
+    filter.query !== "" || filter.platform !== "" || filter.span !== "" || filter.range !== null;
   return (
     <>
       <TopBar>
         <h1 className="text-text">{t.posts.heading}</h1>
         <div className="ml-auto flex min-w-0 items-center gap-2 pr-4">
-          <Select
-            label={t.posts.when}
+          <WhenSelect
             className="h-8! shrink-0 border-transparent font-normal! whitespace-nowrap"
-            value={filter.span}
-            options={spans.map((value) => ({ value, label: t.posts.spans[value || "always"] }))}
-            onChange={(span) => narrow({ span })}
+            span={filter.span}
+            range={filter.range}
+            onSpan={(span) => narrow({ span })}
+            onRange={(range) => narrow({ range })}
           />
           <Select
             label={t.posts.network}
@@ -230,7 +233,7 @@ export function Screen() {
                 rows={rows}
                 selected={selected}
                 chosen={chosen}
-                platforms={about?.platforms ?? []}
+                platforms={about?.platforms ?? none}
                 now={now}
                 onSelect={openRow}
                 onChoose={choose}
@@ -247,7 +250,9 @@ export function Screen() {
               aria-label={t.posts.details}
               className={classes(
                 "flex min-h-0 flex-col gap-3.5 overflow-y-auto px-5.5 py-5",
-                wide ? "w-105 shrink-0 border-l border-line" : "mx-auto w-full max-w-160",
+                wide
+                  ? "w-[clamp(26.25rem,36%,44rem)] shrink-0 border-l border-line"
+                  : "mx-auto w-full max-w-160",
               )}
             >
               {!wide && (

@@ -22,7 +22,7 @@ export function SearchField({ ref, query, onQuery, onLeave }: SearchFieldProps) 
     onQuery(next);
   };
   return (
-    <label className="flex h-8 w-72 min-w-32 items-center gap-2 rounded-box border border-transparent px-2 focus-within:border-focus hover:border-line">
+    <label className="flex h-8 w-72 min-w-44 items-center gap-2 rounded-box border border-transparent px-2 focus-within:border-focus hover:border-line">
       <Search size={14} aria-hidden />
       <input
         ref={ref}

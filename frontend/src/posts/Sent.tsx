@@ -2,8 +2,18 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { FileText } from "lucide-react";
-import { api, type Entity, mediaUrl, type Post } from "../bridge";
+import {
+  type Attachment,
+  api,
+  type Entity,
+  type Image,
+  imagesQuery,
+  mediaUrl,
+  type PlatformName,
+  type Post,
+} from "../bridge";
 import { t } from "../i18n";
+import { CroppedImage } from "../ui";
 
 export function Sent({ post }: { post: Pick<Post, "platform" | "parts" | "attachments"> }) {
   const texts = post.parts.map((part) => part.text);
@@ -12,6 +22,7 @@ export function Sent({ post }: { post: Pick<Post, "platform" | "parts" | "attach
     queryFn: () => api.measure(post.platform, texts),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const images = useQuery(imagesQuery(post.attachments.map(({ hash }) => hash))).data ?? [];
   return (
     <ol className="flex flex-col gap-2">
       {post.parts.map((part, index) => (
@@ -34,26 +45,26 @@ export function Sent({ post }: { post: Pick<Post, "platform" | "parts" | "attach
             )}
           </p>
           {index === 0 && post.attachments.length > 0 && (
-            <ul className="mt-3 grid grid-cols-2 gap-2">
-              {post.attachments.map(({ hash, altText, title }) =>
-                title ? (
-                  <li key={hash} className="col-span-2 flex items-center gap-2.5">
+            <ul className="mt-3 grid grid-cols-2 items-start gap-2">
+              {post.attachments.map((attachment) =>
+                attachment.title ? (
+                  <li key={attachment.hash} className="col-span-2 flex items-center gap-2.5">
                     <FileText
                       size={20}
                       aria-label={t.attachments.document}
                       className="shrink-0 text-second"
                     />
-                    <span className="min-w-0 wrap-anywhere">{title}</span>
+                    <span className="min-w-0 wrap-anywhere">{attachment.title}</span>
                   </li>
                 ) : (
-                  <li key={hash}>
-                    <img
-                      src={mediaUrl(hash, 256)}
-                      alt={altText}
-                      className="aspect-3/2 w-full rounded-inner border border-line object-cover"
+                  <li key={attachment.hash} className={post.attachments.length === 1 ? "col-span-2" : ""}>
+                    <SentImage
+                      platform={post.platform}
+                      attachment={attachment}
+                      image={images.find(({ hash }) => hash === attachment.hash)}
                     />
                     <span className="mt-1 block text-small text-second">
-                      {altText || t.posts.post.noAltText}
+                      {attachment.altText || t.posts.post.noAltText}
                     </span>
                   </li>
                 ),
@@ -65,6 +76,27 @@ export function Sent({ post }: { post: Pick<Post, "platform" | "parts" | "attach
     </ol>
   );
 }
+
+/** The part of an image that its network gets: all of that, and nothing else. */
+function SentImage(props: { platform: PlatformName; attachment: Attachment; image: Image | undefined }) {
+  const { platform, attachment, image } = props;
+  const area = attachment.crops?.[platform];
+  const { width, height } = area ?? image ?? { width: 3, height: 2 };
+  return (
+    <CroppedImage
+      src={mediaUrl(attachment.hash, 1024)}
+      alt={attachment.altText}
+      size={image}
+      area={area}
+      fit="contain"
+      className="w-full rounded-inner border border-line"
+      style={{ aspectRatio: Math.max(tallest, width / height) }}
+    />
+  );
+}
+
+/** A taller image is shown whole in a box of this shape, width by height. */
+const tallest = 3 / 4;
 
 interface Piece {
   text: string;

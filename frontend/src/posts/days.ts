@@ -24,7 +24,7 @@ export function dayName(at: Date, now: Date, of: string = locale()): string {
 
 /** "09:41", as the person's language writes it. */
 export function clock(at: Date, of: string = locale()): string {
-  return formatter(Intl.DateTimeFormat, { hour: "numeric", minute: "2-digit" }, of).format(at);
+  return formatter(Intl.DateTimeFormat, { timeStyle: "short" as const }, of).format(at);
 }
 
 /** How far back a list goes. */
@@ -57,10 +57,16 @@ export function byDay<T extends { at: Date }>(
 ): Line<T>[] {
   const lines: Line<T>[] = [];
   let before = "";
+  let day = Number.NaN;
   rows.forEach((row, index) => {
-    const name = dayName(row.at, now, of);
-    if (name !== before) lines.push({ kind: "day", name });
-    before = name;
+    // Finding a name is slow, and a day has many rows.
+    const next = daysBetween(now, row.at);
+    if (next !== day) {
+      const name = dayName(row.at, now, of);
+      if (name !== before) lines.push({ kind: "day", name });
+      before = name;
+      day = next;
+    }
     lines.push({ kind: "row", row, index });
   });
   return lines;

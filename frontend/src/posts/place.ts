@@ -3,6 +3,7 @@ import { useCallback, useSyncExternalStore } from "react";
 import { useNavigate, useParams, useSearchParams } from "react-router";
 import type { PlatformName } from "../bridge";
 import type { Span } from "./days";
+import { dayText, rangeOf } from "./range";
 import { tabOf } from "./tabs";
 
 export interface Opened {
@@ -26,11 +27,13 @@ export function usePlace() {
   const [params] = useSearchParams();
   const platform = params.get("platform");
   const span = spans.find((known) => known === params.get("since")) ?? "";
+  const range = rangeOf(params);
   const filter = {
     tab: tabOf(params.get("tab")).name,
     query: params.get("q") ?? "",
     platform: (platform === "linkedin" || platform === "x" ? platform : "") as PlatformName | "",
-    span,
+    span: range ? ("" as const) : span,
+    range,
   };
   const search = params.toString();
 
@@ -40,14 +43,21 @@ export function usePlace() {
     },
     [navigate, search],
   );
-  /** Filters anew; what was open closes. */
+  /** Filters anew; what was open closes. A span takes the place of a range, and a range that of a span. */
   const narrow = (change: Partial<typeof filter>) => {
-    const { tab, query, platform, span } = { ...filter, ...change };
+    const { tab, query, platform, span, range } = {
+      ...filter,
+      ...(change.span !== undefined && { range: null }),
+      ...change,
+    };
     const next = new URLSearchParams();
     if (tab !== "all") next.set("tab", tab);
     if (query) next.set("q", query);
     if (platform) next.set("platform", platform);
-    if (span) next.set("since", span);
+    if (range) {
+      next.set("from", dayText(range.from));
+      next.set("to", dayText(range.to));
+    } else if (span) next.set("since", span);
     navigate({ pathname: "/posts", search: next.toString() }, { replace: true });
   };
   return { key, opened: openedBy(key), filter, open, narrow };

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, keys, type PlatformName } from "../bridge";
 import { locale } from "../i18n";
 import { beginning, type Span } from "./days";
+import { instantsOf, type Range } from "./range";
 import { draftRow, postRow, type Row } from "./rows";
 import { tabOf } from "./tabs";
 
@@ -10,23 +11,26 @@ export interface ListFilter {
   query: string;
   platform: PlatformName | "";
   span: Span;
+  range: Range | null;
 }
 
 /** The rows of a tab, page after page, in the words of the language. */
-export function listQuery({ tab, query, platform, span }: ListFilter, now = new Date()) {
+export function listQuery({ tab, query, platform, span, range }: ListFilter, now = new Date()) {
   const { of } = tabOf(tab);
   const listed = "drafts" in of ? keys.drafts : keys.posts;
   const status = "drafts" in of ? of.drafts : of.posts;
-  const since = beginning(span, now)?.toISOString() ?? null;
+  const between = range && instantsOf(range);
+  const since = (between?.since ?? beginning(span, now))?.toISOString() ?? null;
+  const until = between?.until.toISOString() ?? null;
   return infiniteQueryOptions({
-    queryKey: [...listed, "pages", { status, query, platform, since, locale: locale() }] as const,
+    queryKey: [...listed, "pages", { status, query, platform, since, until, locale: locale() }] as const,
     initialPageParam: "",
     queryFn: async ({ pageParam: cursor }): Promise<{ rows: Row[]; next: string }> => {
       if ("drafts" in of) {
-        const page = await api.drafts({ query, platform, since, cursor, status: of.drafts });
+        const page = await api.drafts({ query, platform, since, until, cursor, status: of.drafts });
         return { rows: page.drafts.map((draft) => draftRow(draft)), next: page.next };
       }
-      const page = await api.posts({ query, platform, since, cursor, status: of.posts });
+      const page = await api.posts({ query, platform, since, until, cursor, status: of.posts });
       return { rows: page.posts.map((post) => postRow(post)), next: page.next };
     },
     getNextPageParam: (page) => page.next || undefined,

@@ -12,7 +12,7 @@ export function Data({ about }: { about: About }) {
   const words = t.settings.data;
   const { openImport, openExport } = useDoors();
   return (
-    <>
+    <div className="flex flex-col gap-9">
       <section aria-labelledby="in-and-out" className="flex flex-col gap-3">
         <div>
           <h3 id="in-and-out" className="text-label font-medium">
@@ -40,7 +40,7 @@ export function Data({ about }: { about: About }) {
         {words.logText}
       </Place>
       <p className="text-label text-second">{words.keychain}</p>
-    </>
+    </div>
   );
 }
 

@@ -25,6 +25,12 @@ export function Publishing({
         checked={settings.confirmPublish}
         onChange={(confirmPublish) => change({ confirmPublish })}
       />
+      <Switch
+        label={t.settings.publishing.askLate}
+        hint={t.settings.publishing.askLateHint}
+        checked={settings.askLate}
+        onChange={(askLate) => change({ askLate })}
+      />
       <MonthlyLimit key={settings.xBudgetMicroUsd} settings={settings} />
       <LinkedInVersion settings={settings} />
       <CallbackPort key={settings.callbackPort} settings={settings} platforms={platforms} />

@@ -1,14 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
+import { FileInput, FileOutput, MoreHorizontal, Plus } from "lucide-react";
 import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { useActions } from "../app/actions";
 import { TopBar } from "../app/TopBar";
 import { aboutQuery, type PlatformName, templatesQuery } from "../bridge";
 import { t } from "../i18n";
-import { Button, EmptyState, ErrorState, Skeleton } from "../ui";
+import { Button, EmptyState, ErrorState, IconButton, Menu, MenuItem, Skeleton } from "../ui";
 import { Tabs } from "../ui/Tabs";
 import { Editor } from "./Editor";
+import { useTemplateFiles } from "./files";
 import { exampleIdeaQuery } from "./queries";
 import { TemplateCard } from "./TemplateCard";
 
@@ -25,6 +26,7 @@ function Overview() {
   const example = useQuery(exampleIdeaQuery).data;
   const [platform, setPlatform] = useState<PlatformName>("linkedin");
   const create = () => navigate("/templates/new");
+  const { importFile, exportFile } = useTemplateFiles();
   useActions([
     {
       id: "templates.new",
@@ -33,6 +35,20 @@ function Overview() {
       icon: Plus,
       keys: "n",
       run: create,
+    },
+    {
+      id: "templates.import",
+      label: t.templates.import,
+      group: t.templates.heading,
+      icon: FileInput,
+      run: () => void importFile(),
+    },
+    {
+      id: "templates.export",
+      label: t.templates.export,
+      group: t.templates.heading,
+      icon: FileOutput,
+      run: () => void exportFile(),
     },
   ]);
   return (
@@ -55,6 +71,21 @@ function Overview() {
             <Plus size={15} aria-hidden />
             {t.templates.new}
           </Button>
+          <Menu
+            align="end"
+            trigger={
+              <IconButton label={t.templates.more}>
+                <MoreHorizontal size={16} aria-hidden />
+              </IconButton>
+            }
+          >
+            <MenuItem icon={<FileInput size={15} aria-hidden />} onSelect={() => void importFile()}>
+              {t.templates.import}
+            </MenuItem>
+            <MenuItem icon={<FileOutput size={15} aria-hidden />} onSelect={() => void exportFile()}>
+              {t.templates.export}
+            </MenuItem>
+          </Menu>
         </div>
         {templates.isPending ? (
           <div

@@ -1,13 +1,14 @@
 /** A template at a glance: its tone, and what it makes of an idea. */
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Copy, MoreHorizontal, Pencil, RotateCcw, Star, Trash2 } from "lucide-react";
+import { Copy, FileOutput, MoreHorizontal, Pencil, RotateCcw, Star, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
-import { api, keys, type PlatformName, type Template } from "../bridge";
+import { api, keys, type PlatformName, type Template, toAppError } from "../bridge";
 import { t } from "../i18n";
 import { ConfirmDialog, classes, IconButton, Menu, MenuItem, MenuSeparator, useToast } from "../ui";
 import { ExampleCount, ExampleText } from "./Example";
+import { useTemplateFiles } from "./files";
 import { checkQuery } from "./queries";
 
 export interface TemplateCardProps {
@@ -27,6 +28,7 @@ export function TemplateCard({ template, platform, idea }: TemplateCardProps) {
   const example = check.data?.examples[platform];
   const problem = check.data?.problems.find(({ body }) => body === platform);
   const does = useTemplateActions(template);
+  const { exportFile } = useTemplateFiles();
   const [asking, setAsking] = useState<"reset" | "delete" | null>(null);
   const navigate = useNavigate();
   const size = 15;
@@ -65,6 +67,9 @@ export function TemplateCard({ template, platform, idea }: TemplateCardProps) {
           </MenuItem>
           <MenuItem icon={<Copy size={size} aria-hidden />} onSelect={does.duplicate}>
             {t.templates.card.duplicate}
+          </MenuItem>
+          <MenuItem icon={<FileOutput size={size} aria-hidden />} onSelect={() => void exportFile(template)}>
+            {t.templates.card.export}
           </MenuItem>
           {template.builtIn && (
             <MenuItem icon={<RotateCcw size={size} aria-hidden />} onSelect={() => setAsking("reset")}>
@@ -130,7 +135,8 @@ function useTemplateActions(template: Template) {
   const say = useToast();
   const after = {
     onSettled: () => client.invalidateQueries({ queryKey: keys.templates }),
-    onError: (error: Error) => say({ title: error.message, tone: "bad" }),
+    onError: (error: Error) =>
+      say({ title: error.message, description: toAppError(error).hint, tone: "bad" }),
   } as const;
   const { id, name } = template;
   const makeDefault = useMutation({

@@ -1,5 +1,5 @@
 import { Button as Base } from "@base-ui/react/button";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useState } from "react";
 import { classes } from "./classes";
 import { Tooltip } from "./Tooltip";
 
@@ -22,11 +22,21 @@ const kinds: Record<Kind, string> = {
 };
 const sizes: Record<Size, string> = { normal: "h-9 px-3.5 gap-2", small: "h-8 px-2.75 gap-2" };
 
-/** A button. Disabled, it stays readable; say why beside it. */
+/** A button. Disabled, it stays readable; say why beside it. One that has the focus keeps it while it is disabled. */
 export function Button({ kind = "plain", size = "normal", className, ...rest }: ButtonProps) {
+  const [focused, setFocused] = useState(false);
   return (
     <Base
       {...rest}
+      focusableWhenDisabled={rest.focusableWhenDisabled || focused}
+      onFocus={(event) => {
+        setFocused(true);
+        rest.onFocus?.(event);
+      }}
+      onBlur={(event) => {
+        setFocused(false);
+        rest.onBlur?.(event);
+      }}
       className={classes(
         "inline-flex shrink-0 items-center justify-center rounded-box border text-label font-medium whitespace-nowrap transition-colors",
         "data-disabled:cursor-not-allowed",

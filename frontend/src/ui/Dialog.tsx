@@ -97,7 +97,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <AlertDialog.Root open={props.open} onOpenChange={(next) => !next && props.onCancel()}>
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className={scrim} />
+        {/* Over the dialog it was asked from, too. */}
+        <AlertDialog.Backdrop forceRender className={scrim} />
         <AlertDialog.Popup className={classes(sheet, widths.small, "p-5")}>
           <AlertDialog.Title className="text-title font-semibold">{props.title}</AlertDialog.Title>
           <AlertDialog.Description render={<div />} className="mt-1.5 text-label text-second">

@@ -21,7 +21,7 @@ export function Field({ label, labelHidden, hint, error, className, children }: 
     <Base.Root invalid={Boolean(error)} className={classes("flex flex-col gap-1.5", className)}>
       <Base.Label className={labelHidden ? "sr-only" : "text-label font-medium"}>{label}</Base.Label>
       {children}
-      {hint && <Base.Description className="text-small text-second">{hint}</Base.Description>}
+      {hint && <Base.Description className="text-small text-pretty text-second">{hint}</Base.Description>}
       <Base.Error match={Boolean(error)} className="text-small text-bad">
         {error}
       </Base.Error>

@@ -11,7 +11,7 @@ export interface MonthGridProps {
   value: Day;
   today: Day;
   /** Days before this one cannot be chosen. */
-  min: Day;
+  min?: Day | undefined;
   onChange: (day: Day) => void;
 }
 
@@ -43,21 +43,21 @@ export function MonthGrid({ label, value, today, min, onChange }: MonthGridProps
   const go = (months: number) => {
     const next = movedMonths({ ...shown, day: active.day }, months);
     setShown(next);
-    setActive(compareDays(next, min) < 0 ? min : next);
+    setActive(min && isBefore(next, min) ? min : next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = steps[event.key];
     if (!step) return;
     event.preventDefault();
     const next = step(active);
-    if (compareDays(next, min) < 0) return;
+    if (isBefore(next, min)) return;
     byKey.current = true;
     setActive(next);
     setShown(next);
   };
   const weekStart = firstWeekday();
   const weeks = weeksOf(shown, weekStart);
-  const first = compareDays({ ...shown, day: 1 }, min) <= 0;
+  const first = min !== undefined && compareDays({ ...shown, day: 1 }, min) <= 0;
   return (
     <fieldset aria-label={label} className="w-64">
       <div className="flex items-center gap-1 pb-1">
@@ -96,7 +96,7 @@ export function MonthGrid({ label, value, today, min, onChange }: MonthGridProps
                   today={compareDays(day, today) === 0}
                   chosen={compareDays(day, value) === 0}
                   tabbed={compareDays(day, active) === 0}
-                  disabled={compareDays(day, min) < 0}
+                  disabled={isBefore(day, min)}
                   onChoose={() => onChange(day)}
                 />
               ))}
@@ -146,6 +146,7 @@ function Cell({ day, out, today, chosen, tabbed, disabled, onChoose }: CellProps
   );
 }
 
+const isBefore = (day: Day, min: Day | undefined) => min !== undefined && compareDays(day, min) < 0;
 const dateOf = ({ year, month, day }: Day) => new Date(year, month - 1, day);
 const keyOf = ({ year, month, day }: Day) => `${year}-${month}-${day}`;
 const weekday = (day: Day, weekday: "long" | "short") =>

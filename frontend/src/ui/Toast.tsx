@@ -1,9 +1,16 @@
-import { Toast as Base } from "@base-ui/react/toast";
-import { X } from "lucide-react";
-import type { ReactNode } from "react";
-import { t } from "../i18n";
-import { IconButton } from "./Button";
-import { classes } from "./classes";
+/** Messages in the corner that go by themselves. Drawing them is loaded a moment after the screen, or for the first. */
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useContext,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import { useLate } from "./useLate";
+
+const Toasts = lazy(() => import("./Toasts"));
 
 export interface ToastMessage {
   title: string;
@@ -14,65 +21,64 @@ export interface ToastMessage {
   action?: { label: string; run: () => void } | undefined;
 }
 
-/** Shows a message in the corner that goes by itself. */
-export function useToast(): (message: ToastMessage) => void {
-  const { add, close } = Base.useToastManager();
-  return ({ title, description, tone = "plain", action }) => {
-    const id: string = add({
-      title,
-      description,
-      type: tone,
-      priority: tone === "bad" ? "high" : "low",
-      timeout: tone === "bad" ? 0 : action ? 10_000 : 5000,
-      actionProps: action && {
-        children: action.label,
-        onClick: () => {
-          close(id);
-          action.run();
-        },
-      },
-    });
+type Show = (message: ToastMessage) => void;
+
+/** Hands messages to whoever draws them, and keeps them until somebody does. */
+export class Messages {
+  private readonly waiting: ToastMessage[] = [];
+  private shown: Show | undefined;
+  private any = false;
+  private listener: (() => void) | undefined;
+
+  add: Show = (message) => {
+    if (this.shown) return this.shown(message);
+    this.waiting.push(message);
+    this.any = true;
+    this.listener?.();
+  };
+
+  /** Shows what waits, and all that comes until the returned function is called. */
+  show(shown: Show): () => void {
+    this.shown = shown;
+    for (const message of this.waiting.splice(0)) shown(message);
+    return () => {
+      this.shown = undefined;
+    };
+  }
+
+  /** Whether there ever was one. */
+  some = (): boolean => this.any;
+
+  /** Tells when a message waits. */
+  subscribe = (listener: () => void): (() => void) => {
+    this.listener = listener;
+    return () => {
+      this.listener = undefined;
+    };
   };
 }
 
-export function ToastProvider({ children }: { children: ReactNode }) {
-  return (
-    <Base.Provider limit={3}>
-      {children}
-      <Base.Portal>
-        <Base.Viewport className="fixed right-6 bottom-20 z-50 flex w-90 max-w-[calc(100vw-48px)] flex-col gap-2">
-          <Messages />
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Provider>
-  );
+const MessagesContext = createContext<Messages | null>(null);
+
+/** Shows a message in the corner that goes by itself. */
+export function useToast(): Show {
+  const messages = useContext(MessagesContext);
+  if (!messages) throw new Error("useToast needs a ToastProvider");
+  return messages.add;
 }
 
-function Messages() {
-  const { toasts } = Base.useToastManager();
-  return toasts.map((toast) => (
-    <Base.Root
-      key={toast.id}
-      toast={toast}
-      className={classes(
-        "rounded-box border bg-raise shadow-float transition-opacity data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0",
-        toast.type === "bad" ? "border-bad-line" : "border-line",
+export function ToastProvider({ children }: { children: ReactNode }) {
+  const [messages] = useState(() => new Messages());
+  const wanted = useSyncExternalStore(messages.subscribe, messages.some);
+  const drawn = useLate(wanted);
+  return (
+    <MessagesContext value={messages}>
+      {children}
+      {drawn && (
+        <Suspense fallback={null}>
+          <Toasts messages={messages} />
+        </Suspense>
       )}
-    >
-      <Base.Content className="flex items-start gap-3 py-2.5 pr-2 pl-3.5">
-        <div className="min-w-0 flex-1 py-0.5">
-          <Base.Title className="text-label font-medium wrap-anywhere" />
-          <Base.Description className="mt-0.5 text-small text-second wrap-anywhere" />
-        </div>
-        <Base.Action className="h-7 rounded-inner px-2 text-label font-semibold text-accent-text hover:bg-hover" />
-        <Base.Close
-          render={
-            <IconButton label={t.ui.dismiss} className="size-7!">
-              <X size={14} aria-hidden />
-            </IconButton>
-          }
-        />
-      </Base.Content>
-    </Base.Root>
-  ));
+    </MessagesContext>
+  );
 }

@@ -2,6 +2,7 @@
 
 export { format } from "../i18n";
 export * from "./Button";
+export { CroppedImage } from "./CroppedImage";
 export { classes } from "./classes";
 export * from "./Dialog";
 export * from "./Field";
@@ -18,6 +19,6 @@ export {
 export * from "./PlatformMark";
 export * from "./Popover";
 export * from "./States";
-export * from "./Toast";
+export { type ToastMessage, ToastProvider, useToast } from "./Toast";
 export * from "./Tooltip";
 export { useLate } from "./useLate";

@@ -26,6 +26,7 @@ export const app: typeof English = {
     drafts: "Entwürfe",
   },
   keys: "Tasten",
+  emoji: "Emoji auswählen",
   groups: { goTo: "Gehe zu", view: "Ansicht", write: "Schreiben" },
   actions: {
     newDraft: "Neuer Entwurf",

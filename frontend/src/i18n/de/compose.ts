@@ -37,6 +37,7 @@ export const compose: typeof English = {
     published: "Alles Gewählte ist schon veröffentlicht",
     writing: "Schreibt …",
   },
+  written: (platforms) => `Geschrieben für ${list(platforms)}`,
   textReplaced: "Text ersetzt",
 
   image: {

@@ -84,6 +84,7 @@ export const data: Catalogue["data"] = {
       waitingText:
         "Öffnet sich keine Seite, kopiere diese Adresse in den Browser, in dem du die alte App benutzt hast.",
       address: "die Adresse",
+      stop: "Nicht mehr warten",
     },
     file: {
       name: "Datei",

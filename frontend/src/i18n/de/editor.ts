@@ -38,6 +38,7 @@ export const editor: typeof English = {
       plural(n, { one: "# Bild hat keinen Alternativtext.", other: "# Bilder haben keinen Alternativtext." }),
     moveHint: "Alt und die Pfeiltasten verschieben es",
     moved: (name, to, of) => `${name} ist jetzt Bild ${count(to)} von ${count(of)}`,
+    estimate: "Anordnung: geschätzt",
     more: (n) => `+${count(n)}`,
     cropped: "zugeschnitten",
     cropFor: (platform) => `Für ${platform} zuschneiden`,
@@ -54,6 +55,15 @@ export const editor: typeof English = {
     size: (width, height) => `${count(width)} × ${count(height)}`,
     state: (x, y, width, height) =>
       `${count(width)} mal ${count(height)} Pixel, ${count(x)} von links, ${count(y)} von oben`,
+  },
+
+  look: {
+    choose: (platform) => `${platform} hell oder dunkel`,
+    follow: "Wie Levercast",
+    light: "Hell",
+    dark: "Dunkel",
+    dim: "Dunkelblau",
+    lightsOut: "Schwarz",
   },
 
   difference: {

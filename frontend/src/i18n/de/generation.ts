@@ -31,6 +31,7 @@ export const generation: typeof English = {
     staysHere: "Text bleibt auf diesem Computer",
     key: (lastFour) => `Schlüssel ••••${lastFour}`,
     noKey: "Kein Schlüssel",
+    keyMissing: "Kein Schlüssel: Ohne einen kann es nicht schreiben",
     edit: (label) => `${label} bearbeiten`,
     test: (label) => `${label} testen`,
     testShort: "Testen",
@@ -57,6 +58,13 @@ export const generation: typeof English = {
       `Ein Schlüssel, der auf ${lastFour} endet, ist gespeichert. Lass das Feld leer, um ihn zu behalten.`,
     keyOptional: "Nur wenn der Server einen verlangt.",
     makeKey: "Wo du einen Schlüssel bekommst",
+    forget: "Gespeicherten Schlüssel vergessen",
+    forgetTitle: (label) => `Den Schlüssel für ${label} vergessen?`,
+    forgetText: "Er wird aus dem Schlüsselbund entfernt. Das Modell bleibt in der Liste.",
+    forgetNeeded:
+      "Er wird aus dem Schlüsselbund entfernt. Das Modell bleibt in der Liste und schreibt nichts, bis es einen anderen hat.",
+    forgetConfirm: "Schlüssel vergessen",
+    forgotten: (label) => `Der Schlüssel für ${label} ist entfernt`,
     model: "Modell",
     modelHint: "So, wie der Anbieter es nennt.",
     loadModels: "Liste der Modelle laden",
@@ -127,10 +135,11 @@ export const generation: typeof English = {
     cancelling: "Wird abgebrochen…",
     cancel: "Abbrechen",
     cancelled: "Abgebrochen. Dein Text ist, wie er war.",
+    written: "Geschrieben.",
     used: (model, tokens, microUsd) =>
       [
         model,
-        plural(tokens, { one: "# Token", other: "# Tokens" }),
+        tokens === 0 ? "" : plural(tokens, { one: "# Token", other: "# Tokens" }),
         microUsd === null ? "" : microUsd === 0 ? "kostenlos" : cost(microUsd),
       ]
         .filter(Boolean)
@@ -166,7 +175,7 @@ export const generation: typeof English = {
     open: (platform) => `Frühere Texte für ${platform}`,
     title: (platform) => `Frühere Texte für ${platform}`,
     description: "Jeder generierte Text wird behalten, und was er ersetzt hat.",
-    none: "Für dieses Netzwerk wurde noch nichts generiert.",
+    none: "Für dieses Netzwerk gibt es noch keinen früheren Text.",
     list: "Texte, der neueste zuerst",
     now: "Jetzt",
     earlier: "Damals",
@@ -215,5 +224,8 @@ export const generation: typeof English = {
     draft: "Entwerfen",
     drafting: "Das Bild wird angesehen…",
     sends: (host) => `Das Bild geht an ${host}.`,
+    drafted: "Entworfen. Lies es noch einmal durch.",
+    offered: "Du hast eigene Worte. Das Modell sagt:",
+    take: "Das nehmen",
   },
 };

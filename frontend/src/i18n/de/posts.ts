@@ -13,6 +13,13 @@ export const posts: typeof English = {
     month: "Letzte 30 Tage",
     year: "Dieses Jahr",
   },
+  range: {
+    choose: "Zwischen zwei Tagen…",
+    title: "Zwischen zwei Tagen",
+    from: "Von",
+    to: "Bis",
+    show: (days) => `${days} zeigen`,
+  },
   chosen: (n) => plural(n, { one: "# Entwurf ausgewählt", other: "# Entwürfe ausgewählt" }),
   deleteChosen: "Löschen",
   clearChosen: "Auswahl aufheben",

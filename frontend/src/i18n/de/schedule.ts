@@ -18,6 +18,8 @@ export const schedule: Catalogue["schedule"] = {
     `${time} kommt an diesem Tag zweimal, weil die Uhren zurückgestellt werden. Gemeint ist das erste Mal.`,
   mustRun:
     "Der Computer muss dann an und Levercast offen sein. Sonst wird der Beitrag gesendet, sobald Levercast wieder geöffnet wird.",
+  mustRunOrWait:
+    "Der Computer muss dann an und Levercast offen sein. Kommt der Beitrag mehr als eine Stunde zu spät, wartet er auf dein Wort.",
   previousMonth: "Voriger Monat",
   nextMonth: "Nächster Monat",
   quick: "Vorschläge",
@@ -38,6 +40,6 @@ export const schedule: Catalogue["schedule"] = {
   late: (network) => `Die Zeit ist da. Er geht sofort an ${network}, solange Levercast offen ist.`,
   change: "Zeit ändern",
   cancel: "Abbrechen",
-  cancelled: "Zurückgenommen. Nichts wurde gesendet.",
+  cancelled: "Zurückgenommen. Es wird nichts mehr gesendet.",
   sendNow: "Jetzt senden",
 };

@@ -27,6 +27,9 @@ export const settings: typeof English = {
   publishing: {
     ask: "Vor dem Veröffentlichen fragen",
     askHint: "Ein Klick mehr, der zeigt, was wohin geht und was es kostet.",
+    askLate: "Fragen, bevor Verspätetes gesendet wird",
+    askLateHint:
+      "Ein Beitrag, dessen Zeit vor mehr als einer Stunde verging, während Levercast geschlossen war, wartet auf dich. Sonst wird er gesendet, sobald Levercast offen ist.",
     limit: "Monatslimit für X, in US-Dollar",
     limitHint:
       "X berechnet jeden Post. Bevor ein Post das Limit überschreitet, fragt Levercast nach. Leer heißt: kein Limit.",

@@ -12,6 +12,15 @@ export const templates: typeof English = {
   fromSample: "Gefüllt mit einer Beispielidee",
   none: "Keine Vorlagen",
   noneText: "Eine Vorlage gibt einer Idee ihre Form für jedes Netzwerk.",
+  import: "Importieren …",
+  export: "Alle exportieren …",
+  exportName: "Levercast-Vorlagen",
+  more: "Mehr zu allen Vorlagen",
+  imported: (n) => plural(n, { one: "# Vorlage hinzugefügt", other: "# Vorlagen hinzugefügt" }),
+  present: (n) => plural(n, { one: "# war schon da", other: "# waren schon da" }),
+  nothingNew: "Nichts Neues in dieser Datei",
+  importUndone: "Der Import wurde zurückgenommen",
+  exported: (n) => plural(n, { one: "# Vorlage geschrieben", other: "# Vorlagen geschrieben" }),
 
   card: {
     isDefault: (name) => `${name} ist der Standard`,
@@ -19,6 +28,7 @@ export const templates: typeof English = {
     more: (name) => `Mehr zu ${name}`,
     edit: "Bearbeiten",
     duplicate: "Duplizieren",
+    export: "Exportieren …",
     resetTo: "Auf das Original zurücksetzen",
     delete: "Löschen",
     notDefault: "Mach zuerst eine andere zum Standard",

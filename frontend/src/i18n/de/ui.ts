@@ -8,5 +8,5 @@ export const ui: typeof English = {
   tryAgain: "Noch einmal versuchen",
   undo: "Rückgängig",
   loading: "Wird geladen",
-  keys: { mod: "Strg", shift: "Umschalt", alt: "Alt", delete: "Entf", escape: "Esc" },
+  keys: { mod: "Strg", shift: "Umschalt", alt: "Alt", delete: "Entf", escape: "Esc", space: "Leertaste" },
 };

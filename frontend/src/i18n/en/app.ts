@@ -20,6 +20,7 @@ export const app = {
     drafts: "Drafts",
   },
   keys: "Keys",
+  emoji: "Pick an emoji",
   groups: { goTo: "Go to", view: "View", write: "Write" },
   actions: {
     newDraft: "New draft",

@@ -36,6 +36,7 @@ export const compose = {
     published: "Everything chosen is already published",
     writing: "Writing…",
   },
+  written: (platforms: readonly string[]) => `Written for ${list(platforms)}`,
   textReplaced: "Text replaced",
 
   image: {

@@ -75,6 +75,7 @@ export const data = {
       waiting: "Waiting for your browser",
       waitingText: "If no page opens, copy this address into the browser in which you used the old app.",
       address: "the address",
+      stop: "Stop waiting",
     },
     file: {
       name: "A file",

@@ -38,6 +38,7 @@ export const editor = {
       plural(n, { one: "# image has no alt text.", other: "# images have no alt text." }),
     moveHint: "Alt and the arrow keys move it",
     moved: (name: string, to: number, of: number) => `${name} is now image ${count(to)} of ${count(of)}`,
+    estimate: "arrangement: estimate",
     more: (n: number) => `+${count(n)}`,
     cropped: "cropped",
     cropFor: (platform: string) => `Crop for ${platform}`,
@@ -54,6 +55,15 @@ export const editor = {
     size: (width: number, height: number) => `${count(width)} × ${count(height)}`,
     state: (x: number, y: number, width: number, height: number) =>
       `${count(width)} by ${count(height)} pixels, ${count(x)} from the left, ${count(y)} from the top`,
+  },
+
+  look: {
+    choose: (platform: string) => `${platform} in light or dark`,
+    follow: "As Levercast",
+    light: "Light",
+    dark: "Dark",
+    dim: "Dim",
+    lightsOut: "Lights out",
   },
 
   difference: {

@@ -29,6 +29,7 @@ export const generation = {
     staysHere: "Text stays on this computer",
     key: (lastFour: string) => `Key ••••${lastFour}`,
     noKey: "No key",
+    keyMissing: "No key: it cannot write without one",
     edit: (label: string) => `Edit ${label}`,
     test: (label: string) => `Test ${label}`,
     testShort: "Test",
@@ -54,6 +55,13 @@ export const generation = {
     keySaved: (lastFour: string) => `A key ending in ${lastFour} is saved. Leave this empty to keep it.`,
     keyOptional: "Only if the server asks for one.",
     makeKey: "Where to make a key",
+    forget: "Forget the saved key",
+    forgetTitle: (label: string) => `Forget the key for ${label}?`,
+    forgetText: "It is removed from the keychain. The model stays in the list.",
+    forgetNeeded:
+      "It is removed from the keychain. The model stays in the list, and writes nothing until it has another key.",
+    forgetConfirm: "Forget the key",
+    forgotten: (label: string) => `The key for ${label} is removed`,
     model: "Model",
     modelHint: "As the provider names it.",
     loadModels: "Load the list of models",
@@ -124,10 +132,11 @@ export const generation = {
     cancelling: "Cancelling…",
     cancel: "Cancel",
     cancelled: "Cancelled. Your text is as it was.",
+    written: "Written.",
     used: (model: string, tokens: number, microUsd: number | null) =>
       [
         model,
-        plural(tokens, { one: "# token", other: "# tokens" }),
+        tokens === 0 ? "" : plural(tokens, { one: "# token", other: "# tokens" }),
         microUsd === null ? "" : microUsd === 0 ? "free" : cost(microUsd),
       ]
         .filter(Boolean)
@@ -164,7 +173,7 @@ export const generation = {
     open: (platform: string) => `Earlier ${platform} texts`,
     title: (platform: string) => `Earlier ${platform} texts`,
     description: "Every generated text is kept, and what it replaced.",
-    none: "Nothing was generated for this network yet.",
+    none: "There is no earlier text for this network yet.",
     list: "Texts, the newest first",
     now: "Now",
     earlier: "Then",
@@ -213,5 +222,8 @@ export const generation = {
     draft: "Draft it",
     drafting: "Looking at the image…",
     sends: (host: string) => `The image goes to ${host}.`,
+    drafted: "Drafted. Read it over.",
+    offered: "You have words of your own. The model says:",
+    take: "Use this",
   },
 };

@@ -12,6 +12,13 @@ export const posts = {
     month: "Last 30 days",
     year: "This year",
   },
+  range: {
+    choose: "Between two days…",
+    title: "Between two days",
+    from: "From",
+    to: "To",
+    show: (days: string) => `Show ${days}`,
+  },
   chosen: (n: number) => plural(n, { one: "# draft selected", other: "# drafts selected" }),
   deleteChosen: "Delete",
   clearChosen: "Clear the selection",

@@ -18,6 +18,8 @@ export const schedule = {
     `${time} comes twice that day, because the clocks go back. The first one is meant.`,
   mustRun:
     "The computer must be on and Levercast open then. If it is not, the post goes out as soon as Levercast is opened again.",
+  mustRunOrWait:
+    "The computer must be on and Levercast open then. If the post is more than an hour late, it waits for your word.",
   previousMonth: "Previous month",
   nextMonth: "Next month",
   quick: "Suggestions",
@@ -38,6 +40,6 @@ export const schedule = {
   late: (network: string) => `It is due. It will be sent to ${network} at once while Levercast is open.`,
   change: "Change time",
   cancel: "Cancel",
-  cancelled: "Taken back. Nothing was sent.",
+  cancelled: "Taken back. Nothing more is sent.",
   sendNow: "Send now",
 };

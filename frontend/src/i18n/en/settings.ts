@@ -26,6 +26,9 @@ export const settings = {
   publishing: {
     ask: "Ask before publishing",
     askHint: "One more click that shows what goes where, and what it costs.",
+    askLate: "Ask before sending what is late",
+    askLateHint:
+      "A post whose time passed more than an hour ago while Levercast was closed waits for you. Otherwise it goes out as soon as Levercast is open.",
     limit: "Monthly limit for X, in US dollars",
     limitHint:
       "X charges for every post. Before a post would break the limit, Levercast asks. Leave it empty for no limit.",

@@ -11,6 +11,16 @@ export const templates = {
   fromSample: "Filled from a sample idea",
   none: "No templates",
   noneText: "A template gives an idea its shape on each network.",
+  import: "Import…",
+  export: "Export all…",
+  exportName: "Levercast templates",
+  more: "More for all templates",
+  /** What became of a file. */
+  imported: (n: number) => plural(n, { one: "# template added", other: "# templates added" }),
+  present: (n: number) => plural(n, { one: "# was here already", other: "# were here already" }),
+  nothingNew: "Nothing new in this file",
+  importUndone: "The import was taken back",
+  exported: (n: number) => plural(n, { one: "# template written", other: "# templates written" }),
 
   card: {
     isDefault: (name: string) => `${name} is the default`,
@@ -18,6 +28,7 @@ export const templates = {
     more: (name: string) => `More for ${name}`,
     edit: "Edit",
     duplicate: "Duplicate",
+    export: "Export…",
     resetTo: "Reset to the original",
     delete: "Delete",
     notDefault: "Make another one the default first",

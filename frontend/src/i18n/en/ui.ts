@@ -7,5 +7,5 @@ export const ui = {
   undo: "Undo",
   loading: "Loading",
   /** As they are printed on a PC's keyboard. */
-  keys: { mod: "Ctrl", shift: "Shift", alt: "Alt", delete: "Del", escape: "Esc" },
+  keys: { mod: "Ctrl", shift: "Shift", alt: "Alt", delete: "Del", escape: "Esc", space: "Space" },
 };

@@ -26,6 +26,7 @@ export const app: typeof English = {
     drafts: "Borradores",
   },
   keys: "Teclas",
+  emoji: "Elegir un emoji",
   groups: { goTo: "Ir a", view: "Vista", write: "Escribir" },
   actions: {
     newDraft: "Borrador nuevo",

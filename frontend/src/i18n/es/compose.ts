@@ -37,6 +37,7 @@ export const compose: typeof English = {
     published: "Todo lo elegido ya está publicado",
     writing: "Escribiendo…",
   },
+  written: (platforms) => `Escrito para ${list(platforms)}`,
   textReplaced: "Texto reemplazado",
 
   image: {

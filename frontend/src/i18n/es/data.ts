@@ -78,6 +78,7 @@ export const data: Catalogue["data"] = {
       waitingText:
         "Si no se abre ninguna página, copia esta dirección en el navegador en el que usabas la antigua aplicación.",
       address: "la dirección",
+      stop: "Dejar de esperar",
     },
     file: {
       name: "Un archivo",

@@ -41,6 +41,7 @@ export const editor: typeof English = {
       }),
     moveHint: "Alt y las flechas la mueven",
     moved: (name, to, of) => `${name} es ahora la imagen ${count(to)} de ${count(of)}`,
+    estimate: "disposición: aproximada",
     more: (n) => `+${count(n)}`,
     cropped: "recortada",
     cropFor: (platform) => `Recortar para ${platform}`,
@@ -57,6 +58,15 @@ export const editor: typeof English = {
     size: (width, height) => `${count(width)} × ${count(height)}`,
     state: (x, y, width, height) =>
       `${count(width)} por ${count(height)} píxeles, a ${count(x)} de la izquierda y ${count(y)} de arriba`,
+  },
+
+  look: {
+    choose: (platform) => `${platform} en claro u oscuro`,
+    follow: "Como Levercast",
+    light: "Claro",
+    dark: "Oscuro",
+    dim: "Azul noche",
+    lightsOut: "Negro",
   },
 
   difference: {

@@ -31,6 +31,7 @@ export const generation: typeof English = {
     staysHere: "El texto se queda en este ordenador",
     key: (lastFour) => `Clave ••••${lastFour}`,
     noKey: "Sin clave",
+    keyMissing: "Sin clave: no puede escribir sin una",
     edit: (label) => `Editar ${label}`,
     test: (label) => `Probar ${label}`,
     testShort: "Probar",
@@ -57,6 +58,13 @@ export const generation: typeof English = {
       `Hay guardada una clave que termina en ${lastFour}. Deja esto vacío para conservarla.`,
     keyOptional: "Solo si el servidor la pide.",
     makeKey: "Dónde se crea una clave",
+    forget: "Olvidar la clave guardada",
+    forgetTitle: (label) => `¿Olvidar la clave de ${label}?`,
+    forgetText: "Se quita del llavero. El modelo sigue en la lista.",
+    forgetNeeded:
+      "Se quita del llavero. El modelo sigue en la lista, y no escribe nada hasta que tenga otra.",
+    forgetConfirm: "Olvidar la clave",
+    forgotten: (label) => `La clave de ${label} se ha quitado`,
     model: "Modelo",
     modelHint: "Tal como lo llama el proveedor.",
     loadModels: "Cargar la lista de modelos",
@@ -127,10 +135,11 @@ export const generation: typeof English = {
     cancelling: "Cancelando…",
     cancel: "Cancelar",
     cancelled: "Cancelado. Tu texto está como estaba.",
+    written: "Escrito.",
     used: (model, tokens, microUsd) =>
       [
         model,
-        plural(tokens, { one: "# token usado", other: "# tokens usados" }),
+        tokens === 0 ? "" : plural(tokens, { one: "# token usado", other: "# tokens usados" }),
         microUsd === null ? "" : microUsd === 0 ? "gratis" : cost(microUsd),
       ]
         .filter(Boolean)
@@ -166,7 +175,7 @@ export const generation: typeof English = {
     open: (platform) => `Textos anteriores de ${platform}`,
     title: (platform) => `Textos anteriores de ${platform}`,
     description: "Se guarda cada texto generado y lo que sustituyó.",
-    none: "Aún no se ha generado nada para esta red.",
+    none: "Aún no hay ningún texto anterior para esta red.",
     list: "Textos, el más nuevo primero",
     now: "Ahora",
     earlier: "Entonces",
@@ -215,5 +224,8 @@ export const generation: typeof English = {
     draft: "Proponer",
     drafting: "Mirando la imagen…",
     sends: (host) => `La imagen va a ${host}.`,
+    drafted: "Redactado. Repásalo.",
+    offered: "Ya hay palabras tuyas. El modelo dice:",
+    take: "Usar esto",
   },
 };

@@ -13,6 +13,13 @@ export const posts: typeof English = {
     month: "Últimos 30 días",
     year: "Este año",
   },
+  range: {
+    choose: "Entre dos días…",
+    title: "Entre dos días",
+    from: "Desde",
+    to: "Hasta",
+    show: (days) => `Mostrar ${days}`,
+  },
   chosen: (n) => plural(n, { one: "# borrador seleccionado", other: "# borradores seleccionados" }),
   deleteChosen: "Eliminar",
   clearChosen: "Quitar la selección",

@@ -18,6 +18,8 @@ export const schedule: Catalogue["schedule"] = {
     `Las ${time} se repiten ese día, porque los relojes se atrasan. Se entiende la primera vez.`,
   mustRun:
     "El ordenador debe estar encendido y Levercast abierto a esa hora. Si no, se envía en cuanto se abra Levercast de nuevo.",
+  mustRunOrWait:
+    "El ordenador debe estar encendido y Levercast abierto a esa hora. Si se retrasa más de una hora, la publicación espera tu palabra.",
   previousMonth: "Mes anterior",
   nextMonth: "Mes siguiente",
   quick: "Sugerencias",
@@ -38,6 +40,6 @@ export const schedule: Catalogue["schedule"] = {
   late: (network) => `Ya es la hora. Se envía a ${network} enseguida mientras Levercast esté abierto.`,
   change: "Cambiar la hora",
   cancel: "Cancelar",
-  cancelled: "Retirada. No se envió nada.",
+  cancelled: "Retirada. Ya no se enviará nada más.",
   sendNow: "Enviar ahora",
 };

@@ -27,6 +27,9 @@ export const settings: typeof English = {
   publishing: {
     ask: "Preguntar antes de publicar",
     askHint: "Un clic más que muestra qué va adónde y cuánto cuesta.",
+    askLate: "Preguntar antes de enviar con retraso",
+    askLateHint:
+      "Una publicación cuya hora pasó hace más de una hora con Levercast cerrado te espera. Si no, se envía en cuanto se abra Levercast.",
     limit: "Límite mensual para X, en dólares",
     limitHint:
       "X cobra cada publicación. Antes de que una supere el límite, Levercast pregunta. Déjalo vacío para no tener límite.",

@@ -12,6 +12,15 @@ export const templates: typeof English = {
   fromSample: "Con una idea de ejemplo",
   none: "No hay plantillas",
   noneText: "Una plantilla da a una idea su forma en cada red.",
+  import: "Importar…",
+  export: "Exportar todas…",
+  exportName: "Plantillas de Levercast",
+  more: "Más para todas las plantillas",
+  imported: (n) => plural(n, { one: "# plantilla añadida", other: "# plantillas añadidas" }),
+  present: (n) => plural(n, { one: "# ya estaba aquí", other: "# ya estaban aquí" }),
+  nothingNew: "Nada nuevo en este archivo",
+  importUndone: "La importación se deshizo",
+  exported: (n) => plural(n, { one: "# plantilla guardada", other: "# plantillas guardadas" }),
 
   card: {
     isDefault: (name) => `${name} es la predeterminada`,
@@ -19,6 +28,7 @@ export const templates: typeof English = {
     more: (name) => `Más de ${name}`,
     edit: "Editar",
     duplicate: "Duplicar",
+    export: "Exportar…",
     resetTo: "Restablecer la original",
     delete: "Eliminar",
     notDefault: "Primero haz otra la predeterminada",

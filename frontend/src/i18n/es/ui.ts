@@ -8,5 +8,5 @@ export const ui: typeof English = {
   tryAgain: "Volver a intentarlo",
   undo: "Deshacer",
   loading: "Cargando",
-  keys: { mod: "Ctrl", shift: "Mayús", alt: "Alt", delete: "Supr", escape: "Esc" },
+  keys: { mod: "Ctrl", shift: "Mayús", alt: "Alt", delete: "Supr", escape: "Esc", space: "Espacio" },
 };
