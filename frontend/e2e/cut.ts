@@ -15,12 +15,14 @@ export async function cutWords(page: Page): Promise<string[]> {
       const words = node.textContent?.trim() ?? "";
       if (!element || !/\p{L}{2}/u.test(words) || !element.checkVisibility({ visibilityProperty: true }))
         continue;
-      // For screen readers only, or the copy of a text behind its field.
-      if (element.closest(".sr-only, [aria-hidden=true], textarea, option, [data-own-words]")) continue;
+      // For screen readers only, the copy of a text behind its field, or the beginning of what is whole elsewhere.
+      if (element.closest(".sr-only, [aria-hidden=true], textarea, option, [data-own-words], [data-excerpt]"))
+        continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       const { left, right, top, bottom, width } = range.getBoundingClientRect();
-      if (width === 0) continue;
+      // For screen readers only, in a window of this size.
+      if (width === 0 || element.getBoundingClientRect().width <= 1) continue;
       const outside = (box: DOMRect) => right > box.right + 1.5 || left < box.left - 1.5;
       const why = () => {
         const control = element.closest(controls);

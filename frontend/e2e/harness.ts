@@ -17,12 +17,23 @@ import { freePort, type Running, start, startDisplay, until } from "./processes"
 
 const binary = process.env.LEVERCAST_E2E_BINARY ?? join(root, "bin/levercast-dev");
 
+/** Where nothing answers, in place of the real networks. */
+const nowhere = Object.fromEntries(
+  ["LINKEDIN_AUTH", "LINKEDIN_API", "X_AUTH", "X_API"].map((place) => [
+    `LEVERCAST_${place}_URL`,
+    "http://127.0.0.1:9",
+  ]),
+);
+
 /** The program, running with a home of its own. */
 export class App {
   private running: Running | undefined;
   private port = 0;
 
-  constructor(readonly home: Home) {}
+  constructor(
+    readonly home: Home,
+    private readonly practice = true,
+  ) {}
 
   get address(): string {
     return `http://127.0.0.1:${this.port}/`;
@@ -33,9 +44,10 @@ export class App {
       throw new Error(`${binary} is missing: build it first (see e2e/harness.ts)`);
     });
     this.port ||= await freePort();
-    const running = start(binary, ["--practice"], {
+    const running = start(binary, this.practice ? ["--practice"] : [], {
       env: {
         ...this.home.env,
+        ...(this.practice ? {} : nowhere),
         assetdir: join(frontend, "dist"),
         devserver: `127.0.0.1:${this.port}`,
         loglevel: "Debug",
@@ -114,9 +126,14 @@ export const test = base
   // biome-ignore-end lint/correctness/noEmptyPattern: see above
   // A keyring for the keys that practice keeps where they belong; a story that needs one extends this with true.
   .extend("keyring", false as boolean)
-  .extend("app", async ({ display, keyring, faults: _first }, { onCleanup }) => {
+  // Without it the program is as it is in earnest, and the networks do not answer.
+  .extend("practice", true as boolean)
+  // Variables of the person's own, on top of the home's.
+  .extend("environment", {} as NodeJS.ProcessEnv)
+  .extend("app", async ({ display, keyring, practice, environment, faults: _first }, { onCleanup }) => {
     const home = await makeHome({ display: display.name, keyring });
-    const app = new App(home);
+    Object.assign(home.env, environment);
+    const app = new App(home, practice);
     onCleanup(async () => {
       await app.stop();
       await home.remove();

@@ -29,6 +29,12 @@ export interface Said {
   pieces: string[];
   /** After the first piece the rest waits for this. */
   until?: Promise<void>;
+  /** The connection breaks after the last piece. */
+  cut?: boolean;
+  /** What the model says when it declines to answer. */
+  refusal?: string;
+  /** The vendor does not take the request at all. */
+  turnedAway?: { status: number; message: string; code: string; retryAfter?: number };
 }
 
 const wrong = (status: number, message: string, code: string | null, type = "invalid_request_error") => ({
@@ -46,6 +52,9 @@ export class ModelServer {
     this.serve(request, response).catch(() => response.destroy());
   });
 
+  /** The key it wants; "" takes requests without one, as a server on the person's own computer does. */
+  constructor(private readonly wanted = key) {}
+
   get address(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1`;
   }
@@ -55,7 +64,9 @@ export class ModelServer {
     await once(this.server, "listening");
   }
 
+  /** It may be called again. */
   async stop(): Promise<void> {
+    if (!this.server.listening) return;
     this.server.closeAllConnections();
     this.server.close();
     await once(this.server, "close");
@@ -65,7 +76,7 @@ export class ModelServer {
     const refuse = ({ status, body }: ReturnType<typeof wrong>) => {
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     };
-    if (request.headers.authorization !== `Bearer ${key}`)
+    if (this.wanted !== "" && request.headers.authorization !== `Bearer ${this.wanted}`)
       return refuse(wrong(401, "Incorrect API key provided.", "invalid_api_key"));
     if (request.method === "GET" && request.url === "/v1/models") {
       const data = ["story-large", "story-small"].map((id) => ({
@@ -92,6 +103,13 @@ export class ModelServer {
 
   private async stream(asked: Asked, response: ServerResponse): Promise<void> {
     const said = this.answer(asked);
+    if (said.turnedAway) {
+      const { status, message, code, retryAfter } = said.turnedAway;
+      const headers: Record<string, string | number> = { "content-type": "application/json" };
+      if (retryAfter !== undefined) headers["retry-after"] = retryAfter;
+      response.writeHead(status, headers).end(JSON.stringify(wrong(status, message, code).body));
+      return;
+    }
     let closed = false;
     response.on("close", () => {
       if (!response.writableFinished) this.dropped++;
@@ -114,6 +132,10 @@ export class ModelServer {
       if (closed) return;
       send([{ index: 0, delta: { role: "assistant", content }, finish_reason: null }]);
     }
+    // What was said is sent first, and then no more.
+    if (said.cut) return void response.write(":\n\n", () => response.destroy());
+    if (said.refusal)
+      send([{ index: 0, delta: { role: "assistant", refusal: said.refusal }, finish_reason: null }]);
     send([{ index: 0, delta: {}, finish_reason: "stop" }]);
     send([], { prompt_tokens: 900, completion_tokens: 134, total_tokens: 1034 });
     response.end("data: [DONE]\n\n");

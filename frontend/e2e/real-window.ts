@@ -206,8 +206,11 @@ export const test = base
     });
     return display;
   })
-  .extend("window", async ({ desktop }, { onCleanup }) => {
+  // Variables of the person's own, on top of the home's.
+  .extend("environment", {} as NodeJS.ProcessEnv)
+  .extend("window", async ({ desktop, environment }, { onCleanup }) => {
     const home = await makeHome({ display: desktop.name });
+    Object.assign(home.env, environment);
     const window = new RealWindow(home);
     onCleanup(async () => {
       await window.stop();

@@ -41,6 +41,17 @@ export class DataPage extends SettingsPage {
     }, paths);
   }
 
+  /** Exports what the choice that begins so says, to a path. */
+  async exportTo(choice: string, path: string): Promise<void> {
+    await this.answerExport(path);
+    await this.page.getByRole("button", { name: "Export…" }).click();
+    const exporting = this.dialog("Export");
+    await exporting.getByRole("radio", { name: new RegExp(`^${choice}`) }).check();
+    await exporting.getByRole("button", { name: "Choose where…" }).click();
+    await exporting.getByText("The export is there.").waitFor();
+    await exporting.getByRole("button", { name: "Done" }).click();
+  }
+
   /** Lets the next native dialog of an export answer with a path. */
   async answerExport(path: string): Promise<void> {
     await this.page.evaluate((path) => {

@@ -22,4 +22,13 @@ export class TemplatesPage extends Shell {
     await this.page.getByRole("button", { name: `More for ${name}`, exact: true }).click();
     await this.page.getByRole("menuitem", { name: action, exact: true }).click();
   }
+
+  /** Lets the native dialogs of templates answer with a path. */
+  async answerDialogs(path: string): Promise<void> {
+    await this.page.evaluate((path) => {
+      const { go } = window as unknown as { go: { main: { App: Record<string, unknown> } } };
+      go.main.App.PickTemplateExport = async () => path;
+      go.main.App.PickTemplateFile = async () => path;
+    }, path);
+  }
 }

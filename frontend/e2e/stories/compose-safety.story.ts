@@ -235,6 +235,16 @@ test("a draft with a title of its own and a thread comes back whole", async ({ a
   await expect.poll(() => compose.x(2).inputValue()).toBe("Two");
 });
 
+test("one card is written anew without the other", async ({ page }) => {
+  const compose = new ComposePage(page);
+  await compose.write("Only one of them");
+  await compose.linkedIn.fill("Mine");
+  await compose.card("X").getByRole("button", { name: "Generate only X" }).click();
+  await compose.card("X").getByText("from your idea").waitFor();
+  expect(await compose.linkedIn.inputValue()).toBe("Mine");
+  await compose.card("LinkedIn").getByText("edited by hand").waitFor();
+});
+
 test("a text too long for X is split where it helps", async ({ page }) => {
   const compose = new ComposePage(page);
   await compose.write("Long");

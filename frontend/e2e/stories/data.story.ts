@@ -1,7 +1,7 @@
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
-import { describe, expect } from "vitest";
-import { violations } from "../axe";
+import { expect } from "vitest";
 import { openWindow, test } from "../harness";
 import { ComposePage } from "../pages/compose";
 import { DataPage } from "../pages/data";
@@ -93,14 +93,18 @@ test("a file dropped anywhere opens the import, and an export asks what to do wi
   const data = new DataPage(page);
   const file = join(app.home.path, "all.levercast");
   await data.open("Data");
-  await data.answerExport(file);
-  await page.getByRole("button", { name: "Export…" }).click();
-  const exporting = data.dialog("Export");
-  await exporting.getByRole("button", { name: "Choose where…" }).click();
-  await exporting.getByText("The export is there.").waitFor();
-  await exporting.getByRole("button", { name: "Done" }).click();
+  await data.exportTo("Everything, in one", file);
 
   const [draft] = await app.run<{ id: string }[]>("draft", "list");
+  await app.run("publish", draft?.id ?? "", "--to", "x");
+  const notes = join(app.home.path, "notes");
+  await data.exportTo("Drafts, as Markdown", notes);
+  const [note = ""] = (await readdir(notes)).filter((name) => name.endsWith(".md"));
+  expect(await readFile(join(notes, note), "utf8")).toContain("Price by outcome, not by hour");
+  const table = join(app.home.path, "posts.csv");
+  await data.exportTo("Posts, as a table", table);
+  expect(await readFile(table, "utf8")).toContain("Price by outcome, not by hour");
+
   await app.run("draft", "delete", draft?.id ?? "");
   await data.drop(file);
   const restoring = data.dialog("Restore");
@@ -120,7 +124,6 @@ test("a backup is made, checked and restored, and what was there is kept", async
   await page.getByText("The backup opens and is whole").first().waitFor();
 
   await data.go("Compose");
-  await page.keyboard.press("Control+n");
   await compose.write("This came later");
   await data.open("Data");
   await page.getByRole("button", { name: /^Restore the backup of/ }).click();
@@ -150,61 +153,16 @@ test("the old drafts are offered once on a blank sheet", async ({ page, app }) =
   expect(await offer.count()).toBe(0);
 });
 
-describe.each(["dark", "light"] as const)("in the %s theme", (theme) => {
-  test("every step passes axe", async ({ page }) => {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    const data = new DataPage(page);
-    const shot = async (name: string) => {
-      expect(await violations(page), name).toEqual([]);
-      const to = process.env.LEVERCAST_E2E_SHOTS;
-      if (!to) return;
-      for (const [width, height] of [
-        [900, 600],
-        [1280, 800],
-      ] as const) {
-        await page.setViewportSize({ width, height });
-        await page.screenshot({ path: join(to, `${theme}-${width}-${name}.png`) });
-      }
-    };
-    await shot("offer");
-    await data.openImport();
-    for (const way of ["Find them for me", "Let my browser bring them", "A file", "By hand", "Paste"]) {
-      await data.import.getByRole("tab", { name: way }).click();
-      await shot(way.replaceAll(" ", "-"));
-    }
-    await data.paste(few);
-    await data.rows.waitFor();
-    await shot("found");
-    await data.chip("Damaged").click();
-    await data.import.getByText("As it was found:").waitFor();
-    await shot("damaged");
-    await data.bringIn();
-    await shot("done");
-    await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Back up now" }).click();
-    await page.getByText("The backup is made and checked").first().waitFor();
-    await page.getByRole("button", { name: /^Check the backup of/ }).waitFor();
-    await shot("settings");
-    await page.getByRole("button", { name: "Export…" }).click();
-    await data.dialog("Export").waitFor();
-    await shot("export");
-    await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: /^Restore the backup of/ }).click();
-    await data
-      .dialog("Restore")
-      .getByText(/^3 drafts/)
-      .waitFor();
-    await shot("restore");
-  });
-});
-
 test("a browser brings its drafts by a visit to the old address", async ({ page, app, elsewhere }) => {
   const data = new DataPage(page);
   await data.openImport();
   await data.import.getByRole("tab", { name: "Let my browser bring them" }).click();
   await data.import.getByRole("textbox", { name: "Port of the old app" }).fill(String(await freePort()));
   await data.import.getByRole("button", { name: "Open the page" }).click();
-  const address = await until("the page is opened", async () => (await app.home.opened())[0]);
+  await until("the page is opened", async () => (await app.home.opened())[0]);
+  await data.import.getByRole("button", { name: "Stop waiting" }).click();
+  await data.import.getByRole("button", { name: "Open the page" }).click();
+  const address = await until("the page is opened again", async () => (await app.home.opened())[1]);
 
   // What the old app left at this origin.
   await elsewhere.addInitScript((drafts) => {

@@ -1,56 +1,9 @@
-import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
+import { gate, saying, usual } from "../answers";
 import { violations } from "../axe";
-import { test as base } from "../harness";
-import { type Asked, inPieces, key, ModelServer, type Said } from "../openai";
-import { ComposePage } from "../pages/compose";
+import { inPieces, key } from "../openai";
 import { GenerationPage } from "../pages/generation";
-
-// biome-ignore lint/correctness/noEmptyPattern: Vitest reads the names of the fixtures wanted from this pattern.
-const test = base.extend("keyring", true).extend("models", async ({}, { onCleanup }) => {
-  const server = new ModelServer();
-  await server.start();
-  onCleanup(() => server.stop());
-  return server;
-});
-
-/** A version for every network asked for, in the form the schema wants. */
-function versions(asked: Asked, texts: Record<string, string>): unknown {
-  const { properties = {} } = asked.response_format?.json_schema.schema ?? {};
-  return Object.fromEntries(
-    Object.entries(properties).map(([name, schema]) => {
-      const text = texts[name] ?? "";
-      if (schema.type === "array") return [name, [text]];
-      if (schema.type === "string") return [name, text];
-      const fields = Object.entries(schema.properties ?? {});
-      return [
-        name,
-        Object.fromEntries(fields.map(([field, { type }]) => [field, type === "array" ? [text] : text])),
-      ];
-    }),
-  );
-}
-const saying =
-  (texts: Record<string, string>, more: Partial<Said> = {}) =>
-  (asked: Asked): Said => ({ pieces: inPieces(versions(asked, texts), 6), ...more });
-
-const usual = { linkedin: "A post about the workshop, in full.", x: "The workshop, short." };
-
-async function connected(page: Page, models: ModelServer): Promise<ComposePage> {
-  const settings = new GenerationPage(page);
-  await settings.open();
-  await settings.add("Story", models.address);
-  await settings.go("Compose");
-  return new ComposePage(page);
-}
-
-function gate(): { until: Promise<void>; open: () => void } {
-  let open = () => {};
-  const until = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { until, open };
-}
+import { connected, test } from "../with-model";
 
 test("a model is connected, tested, and its key never shown again", async ({ page, models }) => {
   const settings = new GenerationPage(page);
@@ -77,7 +30,7 @@ test("text streams into the cards, and is put in at the end", async ({ page, mod
   await compose.write("What I learned in a workshop");
   await page.getByText(`Your idea goes to ${new URL(models.address).host}.`).waitFor();
   const { until, open } = gate();
-  models.answer = (asked) => ({ pieces: inPieces(versions(asked, usual), 2), until });
+  models.answer = saying(usual, { until }, 2);
   await page.keyboard.press("Control+g");
   await expect.poll(() => compose.linkedIn.inputValue()).toContain("A post");
   expect(await compose.linkedIn.getAttribute("readonly")).not.toBeNull();
@@ -86,7 +39,11 @@ test("text streams into the cards, and is put in at the end", async ({ page, mod
   open();
   await compose.card("X").getByText("from your idea").waitFor();
   expect(await compose.linkedIn.inputValue()).toContain(usual.linkedin);
-  await page.getByText(/1,034 tokens/).waitFor();
+  await page
+    .getByRole("status")
+    .getByText(/1,034 tokens/)
+    .waitFor();
+  await page.getByRole("status").getByText("Written.").waitFor();
   await compose.saved.waitFor();
 });
 
@@ -95,7 +52,7 @@ test("Escape ends it, and the text stays as it was", async ({ page, models }) =>
   await compose.write("What I learned in a workshop");
   await compose.x().fill("Mine");
   const { until } = gate();
-  models.answer = (asked) => ({ pieces: inPieces(versions(asked, usual), 2), until });
+  models.answer = saying(usual, { until }, 2);
   await compose.idea.focus();
   await page.keyboard.press("Control+g");
   await compose.dialog("Replace your X text?").getByRole("button", { name: "Replace it" }).click();
@@ -111,7 +68,7 @@ test("what is typed while a model writes meets no conflict", async ({ page, mode
   const compose = await connected(page, models);
   await compose.write("What I learned");
   const { until, open } = gate();
-  models.answer = (asked) => ({ pieces: inPieces(versions(asked, usual), 2), until });
+  models.answer = saying(usual, { until }, 2);
   await page.keyboard.press("Control+g");
   await expect.poll(() => compose.linkedIn.inputValue()).toContain("A post");
   await compose.idea.press("End");
@@ -137,23 +94,6 @@ test("what does not fit is asked for once more, then shown as a problem", async 
   expect(await violations(page), "a problem").toEqual([]);
   await card.getByRole("button", { name: "Put it in all the same" }).click();
   await expect.poll(() => compose.linkedIn.inputValue()).toContain("much too long");
-});
-
-test("a refused key changes nothing, and the offline engine is at hand", async ({ page, models }) => {
-  const settings = new GenerationPage(page);
-  await settings.open();
-  await settings.add("Story", models.address, "sk-wrong-key-000000000000");
-  await settings.go("Compose");
-  const compose = new ComposePage(page);
-  await compose.write("What I learned in a workshop");
-  await compose.generateButton.click();
-  const alert = page.getByRole("alert").filter({ has: page.getByRole("button", { name: "Try again" }) });
-  await alert.waitFor();
-  expect(await violations(page), "a failure").toEqual([]);
-  expect(await compose.linkedIn.inputValue()).toBe("What I learned in a workshop");
-  await alert.getByRole("button", { name: "Use the offline engine" }).click();
-  await compose.card("X").getByText("from your idea").waitFor();
-  expect(await alert.isVisible()).toBe(false);
 });
 
 test("one card is written again with a wish, and an earlier text comes back", async ({ page, models }) => {

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
+import { violations } from "../axe";
 import { test } from "../harness";
 import { ComposePage } from "../pages/compose";
 
@@ -141,6 +142,8 @@ test("images are laid out as LinkedIn and X lay them out", async ({ page }) => {
     }
   }
   await compose.card("LinkedIn").getByText("+1").waitFor();
+  await compose.card("LinkedIn").getByText("arrangement: estimate").waitFor();
+  expect(await compose.card("X").getByText("estimate").count()).toBe(0);
 });
 
 test("a thread has X's measures: avatars of 40, a line of 2 between their middles, text of 15 on 20", async ({
@@ -205,6 +208,57 @@ test("links are shown as x.com shortens them, and whole while they are edited", 
   await expect.poll(seen).toMatch(/Read example\.com\/a-long-path\/th…/);
   expect(await compose.x().inputValue()).toBe(`Read ${link}`);
   await card.getByText("X shows a card below if the linked page offers one.").waitFor();
+  await compose.linkedIn.fill("With @[Acme Ltd](urn:li:organization:12345) today");
+  await compose.idea.focus();
+  await expect.poll(() => seenText(compose.linkedIn).innerText()).toMatch(/^With Acme Ltd today/);
+  await compose.linkedIn.focus();
+  await expect.poll(() => seenText(compose.linkedIn).innerText()).toContain("urn:li:organization:12345");
   await compose.linkedIn.fill(link);
   await compose.card("LinkedIn").getByText("it stays a link in the text").waitFor();
+});
+
+test("each card is shown in its network's own light and dark, and stays so", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const compose = new ComposePage(page);
+  await compose.write("In every light");
+  await compose.x().fill("Seen at night https://example.com/a #dark");
+  const ground = (label: "LinkedIn" | "X") =>
+    compose
+      .card(label)
+      .getByRole("article")
+      .evaluate((article) => getComputedStyle(article).backgroundColor);
+  const choose = async (label: "LinkedIn" | "X", look: string) => {
+    await compose
+      .card(label)
+      .getByRole("button", { name: `${label} in light or dark` })
+      .click();
+    await page.getByRole("menuitemradio", { name: look, exact: true }).click();
+  };
+  expect([await ground("LinkedIn"), await ground("X")]).toEqual(["rgb(27, 31, 35)", "rgb(0, 0, 0)"]);
+
+  await compose.card("X").getByRole("button", { name: "X in light or dark" }).click();
+  await page.getByRole("menuitemradio", { name: "As Levercast", exact: true, checked: true }).waitFor();
+  expect(await violations(page), "the choice").toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.getByRole("menu").waitFor({ state: "hidden" });
+  await choose("LinkedIn", "Light");
+  await choose("X", "Dim");
+  await expect.poll(() => ground("LinkedIn")).toBe("rgb(255, 255, 255)");
+  await expect.poll(() => ground("X")).toBe("rgb(21, 32, 43)");
+  expect(await violations(page), "light and dim in the dark").toEqual([]);
+
+  // Levercast's own theme is another matter.
+  await page.emulateMedia({ colorScheme: "light" });
+  await choose("X", "Lights out");
+  await expect.poll(() => ground("X")).toBe("rgb(0, 0, 0)");
+  await choose("LinkedIn", "Dark");
+  await expect.poll(() => ground("LinkedIn")).toBe("rgb(27, 31, 35)");
+  expect(await violations(page, "colours"), "dark in the light").toEqual([]);
+
+  await page.reload();
+  await compose.idea.waitFor();
+  await expect.poll(() => ground("X")).toBe("rgb(0, 0, 0)");
+  await choose("X", "As Levercast");
+  await expect.poll(() => ground("X")).toBe("rgb(255, 255, 255)");
+  expect(await ground("LinkedIn")).toBe("rgb(27, 31, 35)");
 });

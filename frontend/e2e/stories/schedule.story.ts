@@ -40,7 +40,7 @@ test("a draft is scheduled, moved and taken back", async ({ app, page }) => {
   await post.getByText(/instead/).waitFor();
 
   await post.getByRole("button", { name: "Cancel" }).click();
-  await page.getByText("Taken back. Nothing was sent.").waitFor();
+  await page.getByText("Taken back. Nothing more is sent.").waitFor();
   await expect.poll(async () => (await app.run<Made[]>("post", "list")).length).toBe(1);
 });
 

@@ -1,5 +1,8 @@
 import { expect } from "vitest";
+import { violations } from "../axe";
 import { test } from "../harness";
+import { ComposePage } from "../pages/compose";
+import { GenerationPage } from "../pages/generation";
 import { SettingsPage } from "../pages/settings";
 import { until } from "../processes";
 
@@ -69,3 +72,60 @@ test("the doctor says how things stand", async ({ page }) => {
   await page.getByRole("button", { name: "Run the checks" }).click();
   await page.getByText("Database", { exact: true }).waitFor();
 });
+
+test("what is late waits for a word, once a person wants that", async ({ page }) => {
+  const settings = new SettingsPage(page);
+  await settings.open("Publishing");
+  const ask = page.getByRole("switch", { name: "Ask before sending what is late" });
+  await ask.click();
+  await expect.poll(() => ask.getAttribute("aria-checked")).toBe("true");
+  const compose = new ComposePage(page);
+  await compose.go("Compose");
+  await compose.write("Price by outcome");
+  await page.keyboard.press("Control+Shift+Enter");
+  await page.getByText("it waits for your word").first().waitFor();
+});
+
+test("the language chosen reaches what the system draws", async ({ page }) => {
+  const settings = new SettingsPage(page);
+  await page.evaluate(() => {
+    const seen = window as unknown as {
+      go: { main: { App: { SpeakLanguage(language: string): Promise<void> } } };
+      spoken: string[];
+    };
+    seen.spoken = [];
+    const speak = seen.go.main.App.SpeakLanguage;
+    seen.go.main.App.SpeakLanguage = async (language) => {
+      await speak(language);
+      seen.spoken.push(language);
+    };
+  });
+  await settings.open("Appearance");
+  await page.getByRole("combobox", { name: "Language" }).click();
+  await page.getByRole("option", { name: "Deutsch" }).click();
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { spoken: string[] }).spoken))
+    .toEqual(["de"]);
+});
+
+test.extend("keyring", true)(
+  "a model's saved key is forgotten, and the model stays",
+  async ({ app, page }) => {
+    const settings = new GenerationPage(page);
+    await settings.open();
+    await settings.add("Story", "http://127.0.0.1:9/v1");
+    const row = settings.provider("Story");
+    await row.getByText("Key ••••WXYZ").waitFor();
+    await page.getByRole("button", { name: "Edit Story" }).click();
+    await settings.dialog("Edit Story").getByRole("button", { name: "Forget the saved key" }).click();
+    const asked = settings.dialog("Forget the key for Story?");
+    await asked.waitFor();
+    expect(await violations(page), "the question").toEqual([]);
+    await asked.getByRole("button", { name: "Forget the key" }).click();
+    await page.getByText("The key for Story is removed").first().waitFor();
+    await asked.waitFor({ state: "hidden" });
+    await settings.dialog("Edit Story").getByRole("button", { name: "Cancel" }).click();
+    await row.getByText("No key").waitFor();
+    expect(await app.run("model", "list")).toMatchObject([{ label: "Story", keyHint: "" }]);
+  },
+);

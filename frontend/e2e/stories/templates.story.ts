@@ -1,3 +1,5 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect } from "vitest";
 import { test } from "../harness";
 import { TemplatesPage } from "../pages/templates";
@@ -63,4 +65,33 @@ test("an unsaved template is kept, and a newer one is not overwritten unseen", a
   await page.getByRole("button", { name: "Save mine over it" }).click();
   await page.getByText("“Casual” saved").waitFor();
   await expect.poll(() => templates.body("X").inputValue()).toBe("Mine {idea}");
+});
+
+test("a template goes out as a file and comes in again, and Undo takes it back", async ({ page, app }) => {
+  const templates = new TemplatesPage(page);
+  await templates.go("Templates");
+  await templates.card("Casual").waitFor();
+  const file = join(app.home.path, "casual.json");
+  await templates.answerDialogs(file);
+  await templates.choose("Casual", "Export…");
+  await page.getByText("1 template written").first().waitFor();
+  expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject([{ name: "Casual" }]);
+
+  await templates.choose("all templates", "Import…");
+  await page.getByText("Nothing new in this file").first().waitFor();
+
+  await templates.choose("Casual", "Delete");
+  await templates
+    .dialog(/^Delete “Casual”/)
+    .getByRole("button", { name: "Delete" })
+    .click();
+  await templates.card("Casual").waitFor({ state: "hidden" });
+  await templates.choose("all templates", "Import…");
+  await templates.card("Casual").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await templates.card("Casual").waitFor({ state: "hidden" });
+
+  await writeFile(file, "no templates");
+  await templates.choose("all templates", "Import…");
+  await page.getByText("There are no templates in this file. Nothing was imported.").first().waitFor();
 });
