@@ -5,6 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 go build -tags sqlite_fts5 -o bin/bench ./build/bench
+go build -o bin/modelsim ./build/modelsim
 # The flags of bin/levercast, so the two differ in nothing but what is in them.
 go build -tags desktop,production,webkit2_41,sqlite_fts5 -ldflags "-s -w" -o bin/emptywindow ./build/bench/emptywindow
 

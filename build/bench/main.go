@@ -24,6 +24,7 @@ type bench struct {
 	crowd    int    // drafts in the database
 	ours     string // the program
 	devtools string // the same with WebKit's inspector
+	modelsim string // the stand-in for a model server
 	empty    string // the empty window
 	starts   int    // cold starts of each
 	idle     time.Duration
@@ -35,6 +36,7 @@ func main() {
 	flag.StringVar(&b.dir, "dir", "", "folder to work in; it must exist")
 	flag.StringVar(&b.ours, "ours", "bin/levercast", "the program")
 	flag.StringVar(&b.devtools, "devtools", "bin/levercast-devtools", "the program with WebKit's inspector")
+	flag.StringVar(&b.modelsim, "modelsim", "bin/modelsim", "the stand-in for a model server")
 	flag.StringVar(&b.empty, "empty", "", "the empty window's program")
 	flag.IntVar(&b.crowd, "drafts", 100_000, "drafts in the database")
 	flag.IntVar(&b.starts, "starts", 10, "cold starts of each window")
@@ -67,6 +69,8 @@ func (b *bench) run(ctx context.Context, to string) error {
 		{"publishing", b.publishing},
 		{"opening windows", b.starting},
 		{"typing in the window", b.typing},
+		{"changing screens, scrolling and searching", b.screens},
+		{"writing with a model", b.generation},
 		{"watching idle windows", b.idling},
 		{"weighing the programs", b.sizes},
 	} {

@@ -102,8 +102,9 @@ func openDesk(ctx context.Context, dir string) (*desk, error) {
 	d.drafts = draft.New(d.db, []platform.Rules{d.network}, d.now)
 	d.ledger = publish.New(publish.Config{
 		Store: d.db, Drafts: d.drafts, Accounts: d, Images: d.images, Platforms: []platform.Platform{d.network},
-		Budget: func(context.Context, platform.Name) (int64, error) { return 0, nil },
-		Now:    d.now, After: time.After, Claimant: "bench", Alive: func(string) bool { return false },
+		Budget:  func(context.Context, platform.Name) (int64, error) { return 0, nil },
+		AskLate: func(context.Context) (bool, error) { return false, nil },
+		Now:     d.now, After: time.After, Claimant: "bench", Alive: func(string) bool { return false },
 		Changed: func(post publish.Post) {
 			switch post.Status {
 			case publish.Published, publish.Failed, publish.Uncertain:
