@@ -47,8 +47,8 @@ test-go: frontend/dist/index.html ## Go tests with the race detector
 test-web: frontend/node_modules ## Frontend unit tests
 	cd frontend && npm test
 
-test-torture: bin/levercast ## A short torture: each kind of trouble once per network
-	go run -tags sqlite_fts5 ./build/torture -seeds 36
+test-torture: bin/levercast-devtools ## A short torture: each kind of trouble once per network
+	go run -tags sqlite_fts5 ./build/torture -binary bin/levercast-devtools -seeds 36
 
 test-e2e: bin/levercast-dev ## Stories in Chromium against the real Go backend
 	cd frontend && npm run --silent e2e

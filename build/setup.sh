@@ -11,7 +11,7 @@ done
 packages=(build-essential pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev)
 if [ "$what" = test ]; then
   packages+=(xvfb xauth xdotool x11-utils openbox wmctrl xclip imagemagick dbus dbus-x11 gnome-keyring
-    chromium firefox-esr at-spi2-core desktop-file-utils fonts-inter fonts-noto-color-emoji fonts-noto-core)
+    chromium chromium-headless-shell firefox-esr at-spi2-core desktop-file-utils fonts-inter fonts-noto-color-emoji fonts-noto-core)
 fi
 
 if ! command -v dpkg-query >/dev/null; then

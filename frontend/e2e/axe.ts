@@ -18,9 +18,10 @@ interface Violation {
  * looked at differs in its colours only.
  */
 export async function violations(page: Page, look: "all" | "colours" = "all"): Promise<string[]> {
-  // Through the debugger, because the page's own policy lets no script in.
-  await page.evaluate(await source);
+  // Through the debugger, because the page's own policy lets no script in; once for a page, since it is long.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(await source);
   const found = await page.evaluate<Violation[]>(`axe.run(document, {
+    resultTypes: ["violations"],
     ${look === "all" ? all : colours},
   }).then(({ violations }) => violations)`);
   return found.flatMap(({ id, nodes }) =>

@@ -111,7 +111,8 @@ export const test = base
   })
   .extend("browser", { scope: "worker" }, async ({}, { onCleanup }) => {
     const browser = await chromium.launch({
-      executablePath: process.env.LEVERCAST_E2E_CHROMIUM ?? "/usr/bin/chromium",
+      // Chromium without its own window's parts, a quarter less work for a small machine.
+      executablePath: process.env.LEVERCAST_E2E_CHROMIUM ?? "/usr/bin/chromium-headless-shell",
       args: ["--no-sandbox"],
     });
     onCleanup(() => browser.close());
