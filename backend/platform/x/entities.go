@@ -70,18 +70,18 @@ func hashtagAt(text string, sign, i, to int) int {
 		return 0
 	}
 	end, letter := i, false
-	for end < to {
+	for end < len(text) {
 		r, size := utf8.DecodeRuneInString(text[end:])
 		if !isHashtagRune(r) {
 			break
 		}
-		letter = letter || isHashtagLetter(r)
+		letter = letter || end < to && isHashtagLetter(r)
 		end += size
 	}
-	if !letter || startsWithAny(text[end:], "#", "＃", "://") {
+	if !letter || startsWithAny(text[end:], "#", "＃", "://") { // the scheme of a link would be its end
 		return 0
 	}
-	return end
+	return min(end, to)
 }
 
 // mentionAt returns the end of the mention whose sign stands at sign and whose

@@ -112,6 +112,12 @@ func TestLinks(t *testing.T) {
 		{"https://example.com/" + strings.Repeat("a", 4096), nil},
 		{"a.b.c.d.com", []string{"a.b.c.d.com"}},
 		{"“example.com” →example.com", []string{"example.com", "example.com"}},
+		{"http://my_shop.co.uk/x my_shop.co.uk http://a_b.com", []string{"http://my_shop.co.uk/x", "shop.co.uk"}},
+		{"über.de", []string{"ber.de"}},
+		{"see über.de", []string{"über.de"}},
+		{"é.fr", []string{"é.fr"}},
+		{"test.рф", []string{"test.рф"}},
+		{"https://t.co/Ab1+example.com", []string{"https://t.co/Ab1"}},
 	} {
 		var got []string
 		for _, link := range links(e.text) {
@@ -135,6 +141,7 @@ func TestTags(t *testing.T) {
 		{"できましたよー！＃日本語", []string{"＃日本語"}},
 		{"#メ〜テレ #il·lusió #各〃", []string{"#メ〜テレ", "#il·lusió", "#各〃"}},
 		{"#https://example.com #a#b", nil},
+		{"#タグhttps://example.com", []string{"https://example.com"}},
 		{"http://example.com/#tag example.com/#tag", []string{"http://example.com/#tag", "example.com/#tag"}},
 		{"@username の@usernameに RT@one rt:@two", []string{"@username", "@username", "@one", "@two"}},
 		{"f!@kn f@@kn f#@kn _@kn a@kn @test@example.com @_@", nil},

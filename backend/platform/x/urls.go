@@ -30,7 +30,7 @@ func links(text string) []span {
 	}
 	var found []span
 	searched := 0 // the character before a link stands at or after this
-	for i := 0; i < len(text); {
+	for i := firstStart(text); i < len(text); {
 		if !mayStartLink(text, searched, i) {
 			i += width(text, i)
 			continue
@@ -39,10 +39,8 @@ func links(text string) []span {
 			if host, _ := scanHost(text, i+scheme); host.end > 0 {
 				end, _ := scanRest(text, host.end)
 				if validHost(text[host.start:host.end], end-i) {
-					if end, ok := cutTco(text, span{i, end}); ok {
-						found = append(found, span{i, end})
-						i, searched = end, end
-						continue
+					if cut, ok := cutTco(text, span{i, end}); ok {
+						found = append(found, span{i, cut})
 					}
 				}
 				i, searched = end, end
@@ -62,6 +60,16 @@ func links(text string) []span {
 		i, searched = end, end
 	}
 	return found
+}
+
+// firstStart returns where to look first. X takes a first letter outside ASCII for
+// what stands before a host, if a host is left after it: in “über.de” that is “ber.de”.
+func firstStart(text string) int {
+	first := width(text, 0)
+	if host, _ := scanHost(text, first); first > 1 && host.end > 0 && mayStartLink(text, 0, first) {
+		return first
+	}
+	return 0
 }
 
 // nextStart returns where to look after no host began at i: at resume, or at the
@@ -106,7 +114,7 @@ func schemeAt(text string, i int) int {
 // scanHost finds the longest host at start that ends with a top-level domain.
 // Where there is none it returns the next place a host may begin.
 func scanHost(text string, start int) (host span, resume int) {
-	i, lowLine := start, 0
+	i, lowLine, again := start, 0, 0 // again: after a "_" in what would be a domain
 	for {
 		label := scanLabel(text, i)
 		if label.afterLowLine > 0 {
@@ -125,9 +133,12 @@ func scanHost(text string, start int) (host span, resume int) {
 			if label.afterLowLine == 0 {
 				host = span{start, end}
 			} else if host.end == 0 {
-				return span{}, lowLine
+				again = lowLine
 			}
 		}
+	}
+	if host.end == 0 && again > 0 {
+		resume = again
 	}
 	return host, resume
 }
@@ -316,7 +327,7 @@ func scanBareHost(text string, start int) (link span, next int) {
 			return link, max(link.end, i, start+1)
 		}
 		i++
-		if end := scanTLD(text, i); end > 0 && text[i] < utf8.RuneSelf {
+		if end := scanTLD(text, i); end > 0 {
 			link = span{start, end}
 		}
 	}
