@@ -15,8 +15,13 @@ import (
 // it on the spot, as with an image the network is still taking in.
 const soon = 30 * time.Second
 
-// patience is how often in a row the ledger waits on the spot.
-const patience = 4
+// pauses are how long the ledger waits on the spot at least, from time to time: a
+// network may need half a minute for an image.
+var pauses = []time.Duration{2 * time.Second, 5 * time.Second, 10 * time.Second, 20 * time.Second}
+
+// putOff is how long a network is left alone, at first, that still asks for a
+// moment after all the pauses.
+const putOff = 5 * time.Minute
 
 // offlineWait is how long the ledger leaves a network alone that cannot be reached.
 const offlineWait = 30 * time.Second
@@ -85,15 +90,15 @@ func (l *Ledger) send(ctx context.Context, post Post) (Post, error) {
 		}
 		var later *platform.RetryAt
 		switch {
-		case errors.As(err, &later) && later.At.Sub(l.Now()) <= soon && waits < patience:
-			waits++
+		case errors.As(err, &later) && later.At.Sub(l.Now()) <= soon && waits < len(pauses):
 			if err := l.record(ctx, attempt); err != nil {
 				return post, err
 			}
-			<-l.After(max(later.At.Sub(l.Now()), time.Second))
+			<-l.After(max(later.At.Sub(l.Now()), pauses[waits]))
+			waits++
 			continue
 		case attempt.Outcome == OutcomeReconnect:
-			if _, again := l.Accounts.Refused(ctx, post.AccountID, token); again == nil && waits < patience {
+			if _, again := l.Accounts.Refused(ctx, post.AccountID, token); again == nil && waits < len(pauses) {
 				waits++
 				if err := l.record(ctx, attempt); err != nil {
 					return post, err
@@ -178,6 +183,9 @@ func (l *Ledger) conclude(ctx context.Context, net platform.Platform, post *Post
 		_ = l.look(ctx, net, post, attempt, token, request) // the post says how it went
 	default:
 		l.refuse(net, post, err)
+		if attempt.Outcome == OutcomeLater && post.DueAt.Sub(l.Now()) <= soon {
+			post.DueAt = l.Now().Add(l.putOff(ctx, *post))
+		}
 		if attempt.Outcome == OutcomeRefused && needsPlan(net, request.Text) {
 			l.lookAtAccount(ctx, post.AccountID) // it may have ended
 		}
@@ -197,6 +205,24 @@ func (l *Ledger) refuse(net platform.Platform, post *Post, cause error) {
 		post.Status, post.DueAt = Scheduled, l.Now().Add(offlineWait)
 		post.Error.Hint = "While Levercast is open, it is sent by itself once " + net.Label() + " can be reached. Cancel it if you no longer want that."
 	}
+}
+
+// putOff returns how long a network is left alone that asks for a moment again and
+// again: longer each time, since whatever goes with the post is handed over anew
+// then, and counts towards the network's limit for the day.
+func (l *Ledger) putOff(ctx context.Context, post Post) time.Duration {
+	const most = 6
+	attempts, err := l.Store.Attempts(ctx, post.ID)
+	if err != nil {
+		l.Log.Warn("could not read how often a post was put off", "post", post.ID, "error", err)
+	}
+	waited := 0
+	for _, attempt := range attempts {
+		if attempt.Part == post.missing() && attempt.Outcome == OutcomeLater {
+			waited++
+		}
+	}
+	return putOff << min(waited/(len(pauses)+1), most)
 }
 
 // offline reports whether a failure says only that the network could not be
