@@ -114,10 +114,6 @@ func (l *Ledger) Retry(ctx context.Context, id, by string) (Post, error) {
 // was tried before, kept as failed. Errors: NotFound; Conflict if it is not
 // scheduled any more.
 func (l *Ledger) Cancel(ctx context.Context, id string) error {
-	_, attempts, err := l.Get(ctx, id)
-	if err != nil {
-		return err
-	}
 	post, err := l.move(ctx, id, Scheduled, func(post *Post) {
 		post.Status = Failed
 		post.Error = backend.Fail(backend.Unavailable, "You cancelled this before it was sent.", "Choose Try again to send it after all.")
@@ -125,6 +121,11 @@ func (l *Ledger) Cancel(ctx context.Context, id string) error {
 			post.Error = backend.Fail(backend.Unavailable, "You cancelled the rest of this thread. "+l.notLost(*post), "Choose Try again to send the rest after all.")
 		}
 	})
+	if err != nil {
+		return err
+	}
+	// Only now is it certain that nobody sends it any more.
+	attempts, err := l.Store.Attempts(ctx, id)
 	if err != nil || len(attempts) > 0 {
 		return err
 	}

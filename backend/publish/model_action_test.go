@@ -2,6 +2,7 @@ package publish_test
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"time"
 
@@ -227,6 +228,67 @@ func (m *model) retry(t *rapid.T) {
 	if (err == nil) != (before.Status == publish.Failed && after.Status == publish.Scheduled) && backend.CodeOf(err) != backend.Conflict {
 		t.Fatalf("retry of post %s, which is %s: %s, %v", p.name, before.Status, after.Status, err)
 	}
+}
+
+func (m *model) reschedule(t *rapid.T) {
+	p := m.choose(t)
+	_, err := m.main.ledger.Reschedule(m.ctx, p.id, m.time(t), "window", false)
+	m.accept(err)
+}
+
+// time draws when something is to be sent; zero is now.
+func (m *model) time(t *rapid.T) (due time.Time) {
+	if ahead := rapid.SampledFrom([]time.Duration{0, time.Second, time.Hour}).Draw(t, "ahead"); ahead > 0 {
+		due = m.clock.Now().Add(ahead)
+	}
+	return due
+}
+
+// beside lets a second process settle, retry and send a post, as far as it gets,
+// while the first one is in the middle of something else with it.
+func (m *model) beside(t *rapid.T) {
+	p := m.choose(t, publish.Scheduled, publish.Failed, publish.Uncertain)
+	act := rapid.SampledFrom([]string{"reschedule", "cancel", "retry", "settle", "look", "delete here"}).Draw(t, "act")
+	if rapid.Bool().Draw(t, "fault") {
+		m.inject(t)
+	}
+	other, last := m.start(), rapid.IntRange(0, 16).Draw(t, "last step") // 0: it is not killed, and stays on the network
+	killed := rapid.Bool().Draw(t, "killed")
+	end := func(step int) {
+		if step == last && killed {
+			runtime.Goexit()
+		}
+		m.unplugged = m.unplugged || step == last
+	}
+	m.sending = p
+	m.main.play(meanwhile(rapid.IntRange(1, 4).Draw(t, "step"), func() {
+		other.play(end, func() {
+			m.accept(m.tell(other, p))
+			_, err := other.ledger.Retry(m.ctx, p.id, "window")
+			m.accept(err)
+			_, err = other.ledger.Deliver(m.ctx, p.id)
+			m.accept(err)
+		})
+		m.alive[other.name], m.unplugged = false, false
+	}), func() {
+		var err error
+		switch act {
+		case "reschedule":
+			_, err = m.main.ledger.Reschedule(m.ctx, p.id, m.time(t), "window", false)
+		case "cancel":
+			err = m.takeBack(m.main, p)
+		case "retry":
+			_, err = m.main.ledger.Retry(m.ctx, p.id, "window")
+		case "settle":
+			err = m.tell(m.main, p)
+		case "look":
+			_, err = m.main.ledger.Look(m.ctx, p.id)
+		case "delete here":
+			err = m.remove(m.main, p, false)
+		}
+		m.accept(err)
+	})
+	m.look(t, p)
 }
 
 func (m *model) cancel(t *rapid.T) {

@@ -175,10 +175,12 @@ type Store interface {
 	Arm(ctx context.Context, attempt Attempt) error
 	// Finish records how an attempt ended, and what the post is now: status, parts'
 	// remote ids, error, due time, times. Both or neither. Errors: Conflict if the
-	// post is neither sending nor in doubt any more, or was attempted again since.
+	// post is neither sending nor in doubt any more, was attempted again since, or has
+	// got a remote id of which post does not know.
 	Finish(ctx context.Context, attempt Attempt, post Post) error
 	// UpdatePost writes a post's status, parts' remote ids, error, due time and
-	// times if its status is still from. Errors: NotFound; Conflict.
+	// times if its status is still from. Errors: NotFound; Conflict, also if it has got
+	// a remote id of which post does not know.
 	UpdatePost(ctx context.Context, post Post, from Status) error
 	// DeletePost removes a post and its attempts from the ledger if it is still as
 	// given, and remembers its remote ids if it was deleted on the network too.

@@ -38,7 +38,7 @@ func (l *Ledger) Run(ctx context.Context) {
 			running.Go(func() {
 				defer l.Wake()
 				defer busy.leave(post.AccountID)
-				sent, err := l.Deliver(ctx, id)
+				sent, err := l.deliver(ctx, id, true)
 				if sent.Status == Uncertain {
 					running.Go(func() { l.lookLater(ctx, id) })
 				}
@@ -60,7 +60,20 @@ func (l *Ledger) Run(ctx context.Context) {
 			return
 		case <-l.wake:
 		case <-l.nextDue(ctx):
+			running.Go(func() { l.recoverMeanwhile(ctx) })
 		}
+	}
+}
+
+// recoverMeanwhile takes care of posts that another process left behind while this
+// one runs: a command that was killed.
+func (l *Ledger) recoverMeanwhile(ctx context.Context) {
+	resumed, err := l.Recover(ctx)
+	if err != nil && ctx.Err() == nil {
+		l.Log.Error("could not look after posts left behind meanwhile", "error", err)
+	}
+	if len(resumed) > 0 {
+		l.Wake()
 	}
 }
 

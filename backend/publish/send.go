@@ -30,6 +30,11 @@ const offlineWait = 30 * time.Second
 // if ctx ends. The error says why nothing could be begun; how the sending went is
 // in the post. Errors: NotFound; Conflict if another process or call has it.
 func (l *Ledger) Deliver(ctx context.Context, id string) (Post, error) {
+	return l.deliver(ctx, id, false)
+}
+
+// deliver is Deliver; onlyIfDue is for a post that was due when somebody looked.
+func (l *Ledger) deliver(ctx context.Context, id string, onlyIfDue bool) (Post, error) {
 	if err := ctx.Err(); err != nil {
 		return Post{}, err
 	}
@@ -39,6 +44,10 @@ func (l *Ledger) Deliver(ctx context.Context, id string) (Post, error) {
 	post, err := l.Store.Claim(ctx, id, l.Claimant, l.Now())
 	if err != nil {
 		return Post{}, err
+	}
+	if onlyIfDue && post.DueAt.After(l.Now()) { // the person put it off in the meantime
+		post.Status, post.UpdatedAt = Scheduled, l.Now()
+		return post, l.Store.UpdatePost(ctx, post, Sending)
 	}
 	l.Changed(post)
 	return l.send(ctx, post)

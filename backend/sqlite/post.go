@@ -191,8 +191,18 @@ func insertPost(ctx context.Context, q *db.Queries, post publish.Post) error {
 	return q.IndexPost(ctx, post.ID)
 }
 
-// updatePost writes what may change of a post, and its draft's status.
+// updatePost writes what may change of a post, and its draft's status. A part that
+// was published meanwhile stays so: whoever does not know of it is refused.
 func updatePost(ctx context.Context, q *db.Queries, stored db.Post, post publish.Post) error {
+	parts, err := q.ListPostParts(ctx, []string{post.ID})
+	if err != nil {
+		return err
+	}
+	for i, part := range parts {
+		if part.RemoteID != "" && (i >= len(post.Parts) || post.Parts[i].RemoteID != part.RemoteID) {
+			return movedOn()
+		}
+	}
 	approvals, sentImages, err := recordsOf(post)
 	if err != nil {
 		return err

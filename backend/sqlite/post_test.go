@@ -35,7 +35,7 @@ func TestPostIsKept(t *testing.T) {
 	at := minute(3)
 	post := newPost(v.ID, platform.X)
 	post.Status, post.PublishedAt, post.RemoteID, post.URL = publish.Published, &at, "17", "https://x.com/ada/status/17"
-	post.Parts = []publish.Part{{Text: "one\n<&>👩‍👩‍👧", RemoteID: "17", URL: "https://x.com/17"}, {Text: "", RemoteID: "18"}}
+	post.Parts = []publish.Part{{Text: "one\n<&>👩‍👩‍👧", RemoteID: "17", URL: "https://x.com/17"}, {Text: ""}}
 	post.Error = backend.Fail(backend.Unavailable, "What happened.", "What to do.")
 	t.Run("to the letter", func(t *testing.T) {
 		createPost(t, d, post)
@@ -53,7 +53,7 @@ func TestPostIsKept(t *testing.T) {
 		change := post
 		change.Status, change.PublishedAt, change.RemoteID, change.URL = publish.Failed, &later, "20", "https://x.com/20"
 		change.Error, change.DueAt, change.UpdatedAt = nil, minute(9), minute(10)
-		change.Parts = []publish.Part{{Text: "one\n<&>👩‍👩‍👧", RemoteID: "20"}, {Text: "", RemoteID: "", URL: "gone"}}
+		change.Parts = []publish.Part{{Text: "one\n<&>👩‍👩‍👧", RemoteID: "17"}, {Text: "", RemoteID: "18", URL: "new"}}
 		attempted := change
 		attempted.Title, attempted.Platform, attempted.AccountID, attempted.Username = "Other", platform.LinkedIn, "other", "other"
 		attempted.DraftID, attempted.ApprovedBy, attempted.CreatedAt, attempted.Attachments = "", "other", minute(50), nil
@@ -61,6 +61,15 @@ func TestPostIsKept(t *testing.T) {
 		attempted.Parts[0].Text = "other"
 		ok(t, d.UpdatePost(ctx, attempted, publish.Published))
 		wantPost(t, d, change)
+		post = change
+	})
+	t.Run("with every remote id, of which others may not know yet", func(t *testing.T) {
+		for _, parts := range [][]publish.Part{{{RemoteID: "17"}, {}}, {{RemoteID: "17"}, {RemoteID: "19"}}, {{RemoteID: "17"}}} {
+			stale := post
+			stale.Parts = parts
+			wantCode(t, d.UpdatePost(ctx, stale, post.Status), backend.Conflict)
+		}
+		wantPost(t, d, post)
 	})
 	sound(t, d)
 }
