@@ -275,6 +275,23 @@ func TestDoubt(t *testing.T) {
 	})
 }
 
+func TestAnotherPartsAddressSettlesNothing(t *testing.T) {
+	w := newWorld(t)
+	id := w.approve(w.write(map[platform.Name][]string{platform.X: {"one", "two"}}))[0].ID
+	w.x.SetLimit("POST /2/tweets", 1)
+	wantStatus(t, w.deliver(id), publish.Scheduled)
+	w.x.SetLimit("POST /2/tweets", 100)
+	w.x.Inject(xsim.Fault{Method: "POST", Path: "/2/tweets", Kind: xsim.DropBefore}, 1)
+	post := w.deliver(id)
+	wantStatus(t, post, publish.Uncertain)
+	_, err := w.ledger.Settle(w.ctx, id, true, post.Parts[0].URL)
+	wantCode(t, err, backend.Invalid)
+	if !strings.Contains(err.Error(), "another part of this thread") {
+		t.Errorf("error %v", err)
+	}
+	wantStatus(t, w.post(id), publish.Uncertain)
+}
+
 func TestCertainNo(t *testing.T) {
 	t.Run("what never left the machine waits for the network, and goes out by itself", func(t *testing.T) {
 		w := newWorld(t)
@@ -370,6 +387,34 @@ func TestRecovery(t *testing.T) {
 		wantStatus(t, w.post(post.ID), publish.Uncertain)
 		if posts := w.linkedin.Posts(); len(posts) != 0 {
 			t.Errorf("LinkedIn shows %d posts", len(posts))
+		}
+	})
+
+	t.Run("a post that may have been sent from an account that is gone is in doubt, and not sent from another", func(t *testing.T) {
+		w := newWorld(t)
+		post := w.approve(w.write(map[platform.Name][]string{platform.X: {"Armed"}}))[0]
+		left(w, post, true)
+		delete(w.accounts.list, platform.X)
+		if _, err := w.ledger.Recover(w.ctx); err != nil {
+			t.Fatal(err)
+		}
+		stored := w.post(post.ID)
+		wantStatus(t, stored, publish.Uncertain)
+		if stored.Error == nil || !strings.Contains(stored.Error.Message, "may or may not be there") {
+			t.Errorf("error %+v", stored.Error)
+		}
+		w.connect(platform.X, "1002", "another", "a token")
+		settled, err := w.ledger.Settle(w.ctx, post.ID, false, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantStatus(t, settled, publish.Failed)
+		if _, err := w.ledger.Retry(w.ctx, post.ID, "window"); err != nil {
+			t.Fatal(err)
+		}
+		wantStatus(t, w.deliver(post.ID), publish.Failed)
+		if n := len(w.x.Requests("POST", "/2/tweets")); n != 0 {
+			t.Errorf("%d requests", n)
 		}
 	})
 
