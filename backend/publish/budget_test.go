@@ -59,3 +59,61 @@ func TestBudget(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatIsSpentStaysSpent(t *testing.T) {
+	spent := func(w *world) int64 {
+		t.Helper()
+		spent, err := w.db.SpentSince(w.ctx, platform.X, w.clock.Now().Add(-24*time.Hour))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return spent
+	}
+
+	t.Run("though the post is deleted, here or on X", func(t *testing.T) {
+		for _, onNetwork := range []bool{false, true} {
+			w := newWorld(t)
+			post := w.publish(w.write(map[platform.Name][]string{platform.X: {"a slip of the pen"}}))
+			wantStatus(t, post, publish.Published)
+			if err := w.ledger.Delete(w.ctx, post.ID, onNetwork); err != nil {
+				t.Fatal(err)
+			}
+			if got := spent(w); got != 16_000 {
+				t.Errorf("on X: %t; %d micro-dollars are spent", onNetwork, got)
+			}
+		}
+	})
+
+	t.Run("for the parts of a thread that were sent before it stopped", func(t *testing.T) {
+		w := newWorld(t)
+		post := w.approve(w.write(map[platform.Name][]string{platform.X: {"one", "two", "three", "four"}}))[0]
+		w.x.SetLimit("POST /2/tweets", 1)
+		wantStatus(t, w.deliver(post.ID), publish.Scheduled)
+		if got := spent(w); got != 64_000 {
+			t.Errorf("%d micro-dollars are spent or promised while the rest waits", got)
+		}
+		if err := w.ledger.Cancel(w.ctx, post.ID); err != nil {
+			t.Fatal(err)
+		}
+		if got := spent(w); got != 16_000 {
+			t.Errorf("%d micro-dollars are spent once the rest is cancelled", got)
+		}
+		if err := w.ledger.Delete(w.ctx, post.ID, false); err != nil {
+			t.Fatal(err)
+		}
+		if got := spent(w); got != 16_000 {
+			t.Errorf("%d micro-dollars are spent once it is deleted", got)
+		}
+	})
+
+	t.Run("and nothing is for what was taken back before it was sent", func(t *testing.T) {
+		w := newWorld(t)
+		post := w.approve(w.write(map[platform.Name][]string{platform.X: {"never mind"}}))[0]
+		if err := w.ledger.Delete(w.ctx, post.ID, false); err != nil {
+			t.Fatal(err)
+		}
+		if got := spent(w); got != 0 {
+			t.Errorf("%d micro-dollars are spent", got)
+		}
+	})
+}

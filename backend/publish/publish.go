@@ -148,7 +148,7 @@ type Store interface {
 	// CountPosts returns how many posts there are of each status.
 	CountPosts(ctx context.Context) (map[Status]int, error)
 	// SpentSince returns what the posts to a network made since then cost, in
-	// micro-dollars; failed ones are left out.
+	// micro-dollars, deleted ones too; of failed ones the parts that were sent.
 	SpentSince(ctx context.Context, name platform.Name, since time.Time) (microUSD int64, err error)
 	// CountOffline returns how many posts wait for a network that could not be
 	// reached, by network.

@@ -122,6 +122,9 @@ func (d *DB) DeletePost(ctx context.Context, post publish.Post, onNetwork bool, 
 				}
 			}
 		}
+		if err := q.RememberCost(ctx, post.ID); err != nil {
+			return err
+		}
 		if err := q.UnindexPost(ctx, post.ID); err != nil {
 			return err
 		}

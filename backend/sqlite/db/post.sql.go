@@ -691,6 +691,22 @@ func (q *Queries) ReclaimPost(ctx context.Context, arg ReclaimPostParams) (Post,
 	return i, err
 }
 
+const rememberCost = `-- name: RememberCost :exec
+INSERT INTO deleted_costs (platform, created_at, cost_micro_usd)
+SELECT p.platform, p.created_at, p.cost_micro_usd * SUM(t.remote_id <> '') / COUNT(*)
+FROM posts AS p
+JOIN post_parts AS t ON t.post_id = p.id
+WHERE p.id = ?1
+GROUP BY p.id
+HAVING p.cost_micro_usd * SUM(t.remote_id <> '') > 0
+`
+
+// RememberCost keeps what the parts of a post cost that were sent, before it is deleted.
+func (q *Queries) RememberCost(ctx context.Context, id string) error {
+	_, err := q.db.ExecContext(ctx, rememberCost, id)
+	return err
+}
+
 const rememberDeletedPost = `-- name: RememberDeletedPost :exec
 INSERT INTO deleted_posts (platform, remote_id, deleted_at)
 VALUES (?1, ?2, ?3)
@@ -867,8 +883,16 @@ func (q *Queries) SearchPosts(ctx context.Context, arg SearchPostsParams) ([]Pos
 }
 
 const sumCosts = `-- name: SumCosts :one
-SELECT CAST(COALESCE(SUM(cost_micro_usd), 0) AS INTEGER) FROM posts
-WHERE platform = ?1 AND created_at >= ?2 AND cost_micro_usd > 0 AND status <> 'failed'
+SELECT CAST(COALESCE(SUM(cost), 0) AS INTEGER) FROM (
+    SELECT CASE WHEN p.status <> 'failed' THEN p.cost_micro_usd
+                ELSE (SELECT p.cost_micro_usd * SUM(t.remote_id <> '') / COUNT(*) FROM post_parts AS t WHERE t.post_id = p.id)
+           END AS cost
+    FROM posts AS p
+    WHERE p.platform = ?1 AND p.created_at >= ?2 AND p.cost_micro_usd > 0
+    UNION ALL
+    SELECT d.cost_micro_usd FROM deleted_costs AS d
+    WHERE d.platform = ?1 AND d.created_at >= ?2
+)
 `
 
 type SumCostsParams struct {
@@ -876,7 +900,8 @@ type SumCostsParams struct {
 	Since    int64
 }
 
-// SumCosts leaves out what certainly was not sent, or not to its end.
+// SumCosts counts the parts alone that were sent of what was not sent to its end,
+// and what was sent of posts that were deleted since.
 func (q *Queries) SumCosts(ctx context.Context, arg SumCostsParams) (int64, error) {
 	row := q.db.QueryRowContext(ctx, sumCosts, arg.Platform, arg.Since)
 	var column_1 int64

@@ -78,9 +78,28 @@ WHERE draft_id = sqlc.arg(draft_id) AND platform = sqlc.arg(platform)
   AND status IN ('scheduled', 'sending', 'uncertain', 'published');
 
 -- name: SumCosts :one
--- SumCosts leaves out what certainly was not sent, or not to its end.
-SELECT CAST(COALESCE(SUM(cost_micro_usd), 0) AS INTEGER) FROM posts
-WHERE platform = sqlc.arg(platform) AND created_at >= sqlc.arg(since) AND cost_micro_usd > 0 AND status <> 'failed';
+-- SumCosts counts the parts alone that were sent of what was not sent to its end,
+-- and what was sent of posts that were deleted since.
+SELECT CAST(COALESCE(SUM(cost), 0) AS INTEGER) FROM (
+    SELECT CASE WHEN p.status <> 'failed' THEN p.cost_micro_usd
+                ELSE (SELECT p.cost_micro_usd * SUM(t.remote_id <> '') / COUNT(*) FROM post_parts AS t WHERE t.post_id = p.id)
+           END AS cost
+    FROM posts AS p
+    WHERE p.platform = sqlc.arg(platform) AND p.created_at >= sqlc.arg(since) AND p.cost_micro_usd > 0
+    UNION ALL
+    SELECT d.cost_micro_usd FROM deleted_costs AS d
+    WHERE d.platform = sqlc.arg(platform) AND d.created_at >= sqlc.arg(since)
+);
+
+-- name: RememberCost :exec
+-- RememberCost keeps what the parts of a post cost that were sent, before it is deleted.
+INSERT INTO deleted_costs (platform, created_at, cost_micro_usd)
+SELECT p.platform, p.created_at, p.cost_micro_usd * SUM(t.remote_id <> '') / COUNT(*)
+FROM posts AS p
+JOIN post_parts AS t ON t.post_id = p.id
+WHERE p.id = sqlc.arg(id)
+GROUP BY p.id
+HAVING p.cost_micro_usd * SUM(t.remote_id <> '') > 0;
 
 -- name: CountOfflinePosts :many
 SELECT platform, COUNT(*) AS count FROM posts INDEXED BY posts_offline WHERE offline = 1 GROUP BY platform;
