@@ -131,7 +131,7 @@ func run(pieces []string) string {
 		last, _ := utf8.DecodeLastRuneInString(piece)
 		switch {
 		case needsNoSpace(last):
-		case endsSentence(last) || closes(last) || strings.ContainsRune(":;,", last) || inEmoji(last):
+		case endsSentence(last) || closes(last) || opensOrCloses(last) || strings.ContainsRune(":;,", last) || inEmoji(last):
 			b.WriteString(" ")
 		default:
 			b.WriteString("; ")

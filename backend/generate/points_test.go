@@ -42,6 +42,12 @@ func TestSentences(t *testing.T) {
 		"Acme Inc. Europe sells.| Acme Inc.| We buy.",
 		"ما هذا؟| نعم.",
 		"Spaced . . . out.| End.",
+		"Er sagte: „Wer misst, der steuert.“| Stimmt das?| »Ja.«| Gut.",
+		"Unser Team in der 2. Etage gewann das 1. Quartal.| Im 21. Jahrhundert!| Wir sind 12.| Danke.| Ich nahm die 2.| Das reicht.",
+		"Kosten inkl. MwSt. oder exkl. Versand.| Bzgl. Preis fragt Fr. Meier.| Es waren 5 Mio. Euro.| Ende.",
+		"El Sr. García y la Dra. López venden en EE. UU. desde 2019.| Venden en EE. UU.| Su secreto, p. ej. pagar.",
+		"Según la pág. 12, el núm. 1 es la Av. Diagonal.| ¿Y la Sta. Clara?| «Sí.»| ¡Claro!",
+		"From 240 ms to 11 ms.| Would I do it again?| Ask Ms. Jones.| Keep that in mind.| Ask Max.| Go now.",
 		"Yahoo! is old.| iPhone sales rose.| Right.",
 	} {
 		var want []string

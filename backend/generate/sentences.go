@@ -22,7 +22,7 @@ func sentences(line string) []string {
 			continue
 		}
 		stop := at + skip(line[at:], endsSentence)
-		end := stop + skip(line[stop:], closes)
+		end := stop + skipClosers(line[stop:])
 		quoted := end > stop
 		end += skipEmoji(line[end:])
 		if s.boundary(begin, at, stop, end, quoted) {
@@ -93,7 +93,9 @@ func (s scanner) abbreviated(begin, at int, next string) bool {
 	switch {
 	case word == "":
 		return true // . . .
-	case neverLast[key]:
+	case word == "ms" && afterNumber.MatchString(lastBytes(before[:from], 8)):
+		return false // 11 ms, and no Ms. Jones
+	case neverLast[key], doubled(word) && doubled(next):
 		return true
 	case beforeNumber[key]:
 		return digit
@@ -102,7 +104,8 @@ func (s scanner) abbreviated(begin, at int, next string) bool {
 	case companyOrMonth[key]:
 		return lower || digit || !starters[strings.ToLower(next)]
 	case number.MatchString(word):
-		return strings.TrimSpace(before[:from]) == "" || germanMonths[next] // 1. of a list in one line; 3. Oktober
+		return strings.TrimSpace(before[:from]) == "" || germanMonths[next] || // 1. of a list in one line; 3. Oktober
+			germanArticles[lastWord(before[:from])] && !starters[strings.ToLower(next)] // die 2. Etage
 	case initials.MatchString(word):
 		return lower || startsLower(word) && utf8.RuneCountInString(word) == 1 ||
 			!starters[strings.ToLower(next)] || initialBefore.MatchString(lastBytes(before[:from], 8))
@@ -113,7 +116,8 @@ func (s scanner) abbreviated(begin, at int, next string) bool {
 var (
 	number        = regexp.MustCompile(`^[0-9]{1,2}$`)
 	initials      = regexp.MustCompile(`^[\p{Latin}\p{Greek}\p{Cyrillic}](\.\pL{1,2})*$`) // J, U.S, a.m
-	initialBefore = regexp.MustCompile(`(^|[^\pL])\pL\.\s+$`)                             // the z. of z. B.
+	afterNumber   = regexp.MustCompile(`[0-9]\s+$`)
+	initialBefore = regexp.MustCompile(`(^|[^\pL])\pL\.\s+$`) // the z. of z. B.
 )
 
 // words makes a set of words.
@@ -127,13 +131,16 @@ func words(list string) map[string]bool {
 
 // Abbreviations, by what their full stop can mean.
 var (
-	neverLast = words(`mr mrs ms dr prof st rev hon gen col sgt capt lt gov sen rep messrs mme mlle hr
+	neverLast = words(`mr mrs ms dr prof st rev hon gen col sgt capt lt gov sen rep messrs mme mlle hr mt
 		e.g i.e eg ie vs cf approx ca incl excl resp viz
-		z.b d.h bzw vgl ggf evtl sog inkl zzgl o.ä i.d.r`)
-	beforeNumber   = words(`no nos nr fig figs vol pp art sec ch eq pt abs kap bd`)
-	maybeLast      = words(`etc usw al u.a u.s.w`)
-	companyOrMonth = words(`inc ltd co corp llc bros jr sr ph.d jan feb mar apr jun jul aug sep sept oct nov dec`)
+		z.b d.h bzw vgl ggf evtl sog inkl exkl zzgl bzgl ggü insb einschl o.ä i.d.r fr med dipl dipl.-ing
+		sra srta dra sres dña ing lic sta av avda aprox p.ej`)
+	beforeNumber   = words(`no nos nr fig figs vol pp art sec ch eq pt abs kap bd núm núms pág págs cap tel est max mind`)
+	maybeLast      = words(`etc usw al u.a u.s.w uu ud uds vd vds`)
+	companyOrMonth = words(`inc ltd co corp llc bros jr sr ph.d jan feb mar apr jun jul aug sep sept oct nov dec mio mrd tsd std`)
 	germanMonths   = words(`Januar Februar März April Mai Juni Juli August September Oktober November Dezember`)
+	germanArticles = words(`der die das dem den des im zum zur beim vom ein eine einem einen einer
+		unser unsere unserem unseren unserer mein meine meinem meinen meiner`)
 )
 
 // starters are words that often begin a sentence: what tells "in the U.S. We
@@ -141,7 +148,8 @@ var (
 var starters = words(`the this that these those it its it's i i'm i've we we're you he she they there here then so but and or
 	if when while what why how who where which my our your his her their in on at for from with without after before as by now
 	not no yes let let's a an one some many most every all each just do does don't did maybe also still once even today
-	der das ein eine wir ich du er sie es und aber doch dann dort hier wenn als was wie warum`)
+	der das ein eine wir ich du er sie es und aber doch dann dort hier wenn als was wie warum
+	el la un una y pero es eso esto esta este lo si cuando como qué por para con sin hoy ahora luego también ya nada cada`)
 
 func endsSentence(r rune) bool {
 	return strings.ContainsRune(".!?…。！？｡‼⁇⁈⁉؟۔।॥", r)
@@ -155,6 +163,19 @@ func closes(r rune) bool { return strings.ContainsRune(`"'”’»›)]}」』�
 func opens(r rune) bool {
 	return strings.ContainsRune(`"'“‘„‚«‹([{「『（【《〈¿¡`, r)
 }
+
+// skipClosers returns the length of the quotes and brackets that close at the
+// beginning of s. What opens in one language closes in another („…“, »…«): there
+// white space follows it.
+func skipClosers(s string) int {
+	either := skip(s, func(r rune) bool { return closes(r) || opensOrCloses(r) })
+	if r, _ := utf8.DecodeRuneInString(s[either:]); either == len(s) || unicode.IsSpace(r) {
+		return either
+	}
+	return skip(s, closes)
+}
+
+func opensOrCloses(r rune) bool { return strings.ContainsRune("“‘«‹", r) }
 
 // skip returns how many bytes at the beginning of s satisfy the condition.
 func skip(s string, is func(rune) bool) int {
@@ -185,6 +206,18 @@ func nextWord(s string) string {
 		s = s[:end]
 	}
 	return strings.ReplaceAll(s, "’", "'")
+}
+
+// doubled reports whether word is half of a Spanish plural such as EE. UU. or
+// RR. HH.
+func doubled(word string) bool {
+	return len(word) == 2 && word[0] == word[1] && 'A' <= word[0] && word[0] <= 'Z'
+}
+
+// lastWord returns the last word of s, in lower case.
+func lastWord(s string) string {
+	s = strings.TrimRightFunc(lastBytes(s, 40), unicode.IsSpace)
+	return strings.ToLower(s[strings.LastIndexFunc(s, unicode.IsSpace)+1:])
 }
 
 func lastBytes(s string, most int) string { return s[max(0, len(s)-most):] }
