@@ -89,6 +89,7 @@ func openWindow(inPractice bool) int {
 	if err := runWindow(app); err != nil {
 		log.Error("window", "error", err)
 		fmt.Fprintln(os.Stderr, "levercast: The window could not be opened:", err)
+		fmt.Fprintln(os.Stderr, "  Start it from a graphical session, or use the command line: levercast --help.")
 		return cli.ExitFailed
 	}
 	return cli.ExitDone

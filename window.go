@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"os"
+	"runtime/debug"
 
 	"github.com/wailsapp/wails/v2"
 	"github.com/wailsapp/wails/v2/pkg/logger"
@@ -18,8 +20,15 @@ import (
 // contentSecurityPolicy lets the page load its own files and nothing else.
 const contentSecurityPolicy = "default-src 'self'; img-src 'self' data: blob:; connect-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// runWindow shows the window and returns when it is closed.
-func runWindow(app *App) error {
+// runWindow shows the window and returns when it is closed. Wails panics where
+// there is no display after all.
+func runWindow(app *App) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			app.log.Error("the window ended in a panic", "cause", cause, "stack", string(debug.Stack()))
+			err = fmt.Errorf("%v", cause)
+		}
+	}()
 	if goos == "linux" {
 		// NVIDIA drivers under Wayland show a blank window otherwise
 		// (github.com/wailsapp/wails/issues/2977). A choice of the person's stays.

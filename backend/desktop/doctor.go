@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net"
 	"net/url"
-	"os"
 	"runtime"
 	"strings"
 	"time"
@@ -101,11 +100,6 @@ func examineDisplay() Finding {
 	}
 	return Finding{Name: "Display", State: "warning", Message: "There is no display, so no window can be opened. The command line works.",
 		Hint: "Start Levercast from a graphical session, or use the command line: levercast --help."}
-}
-
-// HasDisplay reports whether a window can be opened.
-func HasDisplay() bool {
-	return runtime.GOOS != "linux" || os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
 }
 
 func examineNetwork(ctx context.Context, p platform.Platform, endpoint string) Finding {

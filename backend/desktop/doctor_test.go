@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"net"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -33,7 +35,7 @@ var today = time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC)
 // healthy is a patient with nothing wrong: one network, one account.
 func healthy(t *testing.T) Patient {
 	t.Helper()
-	t.Setenv("DISPLAY", ":0")
+	t.Setenv("WAYLAND_DISPLAY", display(t))
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -174,6 +176,24 @@ func TestExamine(t *testing.T) {
 			t.Errorf("%+v", got)
 		}
 	})
+	t.Run("warns of a display that is gone", func(t *testing.T) {
+		patient := healthy(t)
+		for _, gone := range []string{":60000", "unix:60000.0"} {
+			t.Setenv("DISPLAY", gone)
+			t.Setenv("WAYLAND_DISPLAY", "gone")
+			if got := finding(t, Examine(t.Context(), patient), "Display"); got.State != "warning" {
+				t.Errorf("%s: %+v", gone, got)
+			}
+		}
+	})
+	t.Run("trusts the name of a display elsewhere", func(t *testing.T) {
+		patient := healthy(t)
+		t.Setenv("WAYLAND_DISPLAY", "")
+		t.Setenv("DISPLAY", "desk.example:0")
+		if got := finding(t, Examine(t.Context(), patient), "Display"); got.State != "ok" {
+			t.Errorf("%+v", got)
+		}
+	})
 	t.Run("leaves the keychain out where there is none to look at", func(t *testing.T) {
 		patient := healthy(t)
 		patient.Keychain = nil
@@ -183,4 +203,20 @@ func TestExamine(t *testing.T) {
 			}
 		}
 	})
+}
+
+// display returns the socket of a display that answers.
+func display(t *testing.T) string {
+	t.Helper()
+	folder, err := os.MkdirTemp("", "display") // t.TempDir is too long a name for a socket
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(folder) })
+	listener, err := net.Listen("unix", filepath.Join(folder, "wayland-0"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { listener.Close() })
+	return listener.Addr().String()
 }
