@@ -21,7 +21,7 @@ import { t } from "../i18n";
 import { ConfirmDialog, classes, useToast } from "../ui";
 import { useSame, useSteady } from "../ui/steady";
 import { useComposeActions } from "./actions";
-import { documentsOf } from "./attachments";
+import { documentsOf, putBack } from "./attachments";
 import type { Autosave } from "./autosave";
 import { Footer } from "./Footer";
 import { IdeaField } from "./IdeaField";
@@ -138,7 +138,8 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
     const before = draft.attachments;
     autosave.edit({ attachments });
     if (attachments.length >= before.length) return;
-    const undo = () => autosave.edit({ attachments: before });
+    const undo = () =>
+      autosave.edit({ attachments: putBack(view(autosave.getState()).attachments, before) }, true);
     const gone = documentsOf(before, images).length > documentsOf(attachments, images).length;
     toast({
       title: gone ? t.attachments.removed : t.compose.image.removed,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Attachment, Image } from "../bridge";
-import { documentsOf, imagesOf, isDocument, without } from "./attachments";
+import { documentsOf, imagesOf, isDocument, putBack, without } from "./attachments";
 
 const file = (hash: string, type: string) => ({ hash, type }) as Image;
 const files = [file("photo", "image/png"), file("report", "application/pdf")];
@@ -22,4 +22,11 @@ test("a file that is not known is told by its title", () => {
 test("one attachment is left out, and nothing if it is not there", () => {
   expect(without([photo, report], report)).toEqual([photo]);
   expect(without([photo, report], undefined)).toEqual([photo, report]);
+});
+
+test("what was removed comes back to its place, and nothing goes that came or changed meanwhile", () => {
+  const described = { ...report, title: "Report" };
+  const late: Attachment = { hash: "late", altText: "", title: "" };
+  expect(putBack([described, late], [photo, report])).toEqual([photo, described, late]);
+  expect(putBack([], [photo, report])).toEqual([photo, report]);
 });

@@ -22,3 +22,12 @@ export function imagesOf<A extends Attachment>(attachments: readonly A[], files:
 export function without<A extends Attachment>(attachments: readonly A[], one: A | undefined): A[] {
   return attachments.filter((attachment) => attachment !== one);
 }
+
+/** The attachments as they are now, and those that are gone from an earlier list, each where it was. */
+export function putBack(now: readonly Attachment[], before: readonly Attachment[]): Attachment[] {
+  const all = [...now];
+  before.forEach((one, at) => {
+    if (!now.some(({ hash }) => hash === one.hash)) all.splice(at, 0, one);
+  });
+  return all;
+}

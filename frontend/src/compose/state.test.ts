@@ -106,6 +106,26 @@ describe("a draft that arrives", () => {
     expect(view(state)).toMatchObject({ idea: "mine", title: "new" });
   });
 
+  it("keeps an image that was attached while another one's alt text was written", () => {
+    const image = (hash: string, altText = "") => ({ hash, altText, title: "" });
+    const described = [image("a", "A whiteboard")];
+    let state = opened(stored({ attachments: [image("a")] }));
+    state = reduce(state, { type: "edited", edit: { attachments: described } });
+    const attached = stored({ attachments: [image("a"), image("b")], revision: 4 });
+    state = reduce(state, { type: "arrived", draft: attached });
+    expect(view(state).attachments).toEqual([...described, image("b")]);
+    expect(state.unsaved.attachments).toEqual([...described, image("b")]);
+    expect(view(reduce(state, { type: "undone" })).attachments).toEqual(described);
+  });
+
+  it("does not bring back an image that was removed meanwhile", () => {
+    const attachments = [{ hash: "a", altText: "", title: "" }];
+    let state = opened(stored({ attachments }));
+    state = reduce(state, { type: "edited", edit: { attachments: [] } });
+    state = reduce(state, { type: "arrived", draft: stored({ attachments, idea: "new", revision: 4 }) });
+    expect(view(state)).toMatchObject({ attachments: [], idea: "new" });
+  });
+
   it("is dropped if it is older than what is known", () => {
     expect(reached({ type: "arrived", draft: stored({ revision: 2, idea: "older" }) }).draft.idea).toBe(
       "old",

@@ -111,7 +111,11 @@ export function reduce(state: State, action: Action): State {
       return state.save.at === "conflict" ? noted(state, opened(state.save.theirs), true) : state;
     case "arrived":
       if (action.draft.revision < state.draft.revision) return state;
-      return noted(state, { ...state, draft: action.draft }, true);
+      return noted(
+        state,
+        { ...state, draft: action.draft, unsaved: withNewImages(state, action.draft) },
+        true,
+      );
     case "rebased":
       return noted(state, settle({ ...giveBack(state), draft: action.draft }), true);
     case "givenUp":
@@ -206,6 +210,15 @@ function noted(state: State, next: State, alone = false): State {
 
 function settle(state: State): State {
   return { ...state, save: isEmpty(state.unsaved) ? { at: "saved" } : { at: "waiting" } };
+}
+
+/** The unsaved edit, with what was attached while the list of attachments was edited: that edit knows nothing of it. */
+function withNewImages({ draft, unsaved }: State, arrived: Draft): Edit {
+  const { attachments } = unsaved;
+  if (!attachments) return unsaved;
+  const known = new Set([...draft.attachments, ...attachments].map(({ hash }) => hash));
+  const added = arrived.attachments.filter(({ hash }) => !known.has(hash));
+  return added.length === 0 ? unsaved : { ...unsaved, attachments: [...attachments, ...added] };
 }
 
 function giveBack(state: State): State {
