@@ -24,5 +24,6 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/setup.test-env.ts"],
     restoreMocks: true,
+    testTimeout: 60_000,
   },
 });

@@ -1,7 +1,10 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
 afterEach(() => cleanup());
+
+// Only a test that fails waits so long; a second is not enough on a machine with other work.
+configure({ asyncUtilTimeout: 20_000 });
 
 // Every engine the window runs in has it; Node 20 does not yet.
 Map.groupBy ??= <Key, Item>(items: Iterable<Item>, keyOf: (item: Item, index: number) => Key) => {
