@@ -36,6 +36,7 @@ var within = []string{
 	"Accounts", "Backup", "Database", "Display", "scaled to {1} × {2}, {3}", "scaled to {1} × {2}, converted to {3}", "converted to {1}",
 	"Keychain", "LinkedIn API version", "Version", "{1} account", "{1} network",
 	"{1} is sound", "A test entry was written, read and removed", "{1} is in use, good until {2} at least", "{1} has {2} drafts and {3} posts, checked",
+	"standard input", "a visit with the browser",
 	"waiting to be sent", "being sent", "published", "failed", "in doubt", "name", "tone", "description",
 	"JPEG quality {1}", "{1}, transparency filled with white", "“{1}” and “{2}”",
 	"is not in the document's folder", "is not a file in the document's folder", "could not be read", "could not be copied", "is too large",

@@ -1,7 +1,7 @@
 /** What an import did, with the ways to keep that and to take it back. */
 import { CircleCheck, Undo2 } from "lucide-react";
 import type { Imported } from "../bridge";
-import { format, t } from "../i18n";
+import { format, say, t } from "../i18n";
 import { Button } from "../ui";
 import { useSaveReport, useTakeBack } from "./actions";
 
@@ -19,7 +19,7 @@ export function Done({ imported }: { imported: Imported }) {
         ) : (
           <CircleCheck size={20} className="text-good" aria-hidden />
         )}
-        {takeBack.data ? t.data.takenBack : words.title(imported.from)}
+        {takeBack.data ? t.data.takenBack : words.title(say(imported.from))}
       </p>
       {takeBack.data ? (
         <p className="text-label text-second">{t.data.undone(takeBack.data)}</p>

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { api, type ImportProgress } from "../bridge";
-import { t } from "../i18n";
+import { say, t } from "../i18n";
 import { Button, Dialog } from "../ui";
 import { howMany } from "./choice";
 import { Done } from "./Done";
@@ -81,7 +81,7 @@ export function ImportDialog({ file, onClose }: ImportDialogProps) {
       // An import under way ends by its own Cancel.
       {...(running ? {} : { onClose })}
       title={t.data.importTitle}
-      description={step.at === "found" ? t.data.found.from(step.plan.from) : t.data.steps[step.at]}
+      description={step.at === "found" ? t.data.found.from(say(step.plan.from)) : t.data.steps[step.at]}
       width="wide"
       footer={footer}
     >

@@ -1,7 +1,7 @@
 /** What was imported so far, with its report and its undo. */
 import { useQuery } from "@tanstack/react-query";
 import { type Imported, importsQuery } from "../bridge";
-import { format, t } from "../i18n";
+import { format, say, t } from "../i18n";
 import { Button, ErrorState } from "../ui";
 import { useSaveReport, useTakeBack } from "./actions";
 
@@ -28,10 +28,11 @@ function ImportedRow({ imported }: { imported: Imported }) {
   const takeBack = useTakeBack();
   const save = useSaveReport();
   const when = format.moment(imported.at);
+  const from = say(imported.from);
   return (
     <li className="flex flex-wrap items-center gap-2 border-b border-line px-3.5 py-2 last:border-0">
       <div className="min-w-48 flex-1">
-        <p className="truncate text-label font-medium">{imported.from}</p>
+        <p className="truncate text-label font-medium">{from}</p>
         <p className="text-small text-second">
           {when} · {imported.undoneAt ? words.undone : words.counts(imported.counts)}
         </p>
@@ -39,7 +40,7 @@ function ImportedRow({ imported }: { imported: Imported }) {
       <Button
         size="small"
         kind="quiet"
-        aria-label={words.saveOf(imported.from, when)}
+        aria-label={words.saveOf(from, when)}
         disabled={save.isPending}
         onClick={() => save.mutate(imported.id)}
       >
@@ -48,7 +49,7 @@ function ImportedRow({ imported }: { imported: Imported }) {
       {!imported.undoneAt && (
         <Button
           size="small"
-          aria-label={words.takeBackOf(imported.from, when)}
+          aria-label={words.takeBackOf(from, when)}
           disabled={takeBack.isPending}
           onClick={() => takeBack.mutate(imported.id)}
         >
