@@ -15,12 +15,18 @@ export function Caption(props: { label: string; note: string; count?: ReactNode;
   );
 }
 
-/** One network's part of the screen: its caption, and below it all else. In a grid's two rows, so that all stand level. */
-export function CardFrame(props: { label: string; caption: ReactNode; children: ReactNode }) {
+/** One network's part of the screen: caption, card and foot. In a grid's three rows, so that all cards stand level. */
+export function CardFrame(props: {
+  label: string;
+  caption: ReactNode;
+  foot: ReactNode;
+  children: ReactNode;
+}) {
   return (
-    <section aria-label={props.label} className="row-span-2 grid min-h-0 min-w-0 grid-rows-subgrid gap-1.5">
+    <section aria-label={props.label} className="row-span-3 grid min-h-0 min-w-0 grid-rows-subgrid gap-1.5">
       <div className="flex min-w-0 flex-col justify-center">{props.caption}</div>
       <div className="flex min-h-0 min-w-0 flex-col gap-1.5">{props.children}</div>
+      <div className="flex min-w-0 flex-col gap-1.5">{props.foot}</div>
     </section>
   );
 }

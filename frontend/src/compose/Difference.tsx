@@ -11,7 +11,7 @@ interface DifferenceProps {
 /** Two drafts side by side, word by word: what only one of them says is marked. */
 export default function Difference({ mine, theirs, platforms }: DifferenceProps) {
   const texts = [
-    { label: t.compose.title, of: (one: Draft) => one.title },
+    { label: t.compose.title, of: (one: Draft) => (one.titleByHand ? one.title : "") },
     { label: t.compose.conflict.idea, of: (one: Draft) => one.idea },
     ...platforms.map(({ name, label }) => ({
       label,

@@ -262,8 +262,8 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
             </div>
             <div
               className={classes(
-                // Two rows for each network: a caption of two lines moves every card.
-                "grid min-h-0 flex-1 auto-rows-[auto_minmax(15rem,1fr)] gap-4.5",
+                // Three rows for each network: a caption or a note of two lines moves every card.
+                "grid min-h-0 flex-1 auto-rows-[auto_minmax(12.5rem,1fr)_auto] gap-4.5",
                 standings.length > 1
                   ? "grid-cols-[repeat(auto-fit,minmax(320px,1fr))]"
                   : "max-w-160 grid-cols-1",

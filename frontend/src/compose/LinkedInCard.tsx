@@ -44,6 +44,25 @@ export function LinkedInCard(props: CardProps) {
           {tools}
         </Caption>
       }
+      foot={
+        <>
+          <div className="flex items-start gap-4">
+            <div className="min-w-0 flex-1">{below}</div>
+            {fold && !roomForLabel && (
+              <p className="flex min-h-6 shrink-0 items-center gap-2 text-small text-second">
+                <span aria-hidden className="w-5 border-t border-dashed border-second" />
+                {label}
+              </p>
+            )}
+            <span className="-ml-2 flex shrink-0 gap-0.5">
+              <ScreenToggle screen={screen} onChange={setScreen} />
+              <LookMenu platform="linkedin" label="LinkedIn" look={look} onChoose={setLook} />
+            </span>
+          </div>
+          <LinkNote measurements={measured.measurements} words={t.editor.links.linkedIn} />
+          {!readOnly && <MentionNote text={measured.parts[0] ?? ""} entities={measurement?.entities} />}
+        </>
+      }
     >
       {above}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the fields inside are reached by Tab; this is a larger target for the mouse */}
@@ -101,21 +120,6 @@ export function LinkedInCard(props: CardProps) {
           ))}
         </div>
       </article>
-      <div className="flex items-start gap-4">
-        <div className="min-w-0 flex-1">{below}</div>
-        {fold && !roomForLabel && (
-          <p className="flex min-h-6 shrink-0 items-center gap-2 text-small text-second">
-            <span aria-hidden className="w-5 border-t border-dashed border-second" />
-            {label}
-          </p>
-        )}
-        <span className="-ml-2 flex shrink-0 gap-0.5">
-          <ScreenToggle screen={screen} onChange={setScreen} />
-          <LookMenu platform="linkedin" label="LinkedIn" look={look} onChoose={setLook} />
-        </span>
-      </div>
-      <LinkNote measurements={measured.measurements} words={t.editor.links.linkedIn} />
-      {!readOnly && <MentionNote text={measured.parts[0] ?? ""} entities={measurement?.entities} />}
     </CardFrame>
   );
 }

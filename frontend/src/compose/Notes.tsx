@@ -60,14 +60,15 @@ export function ProblemLine(props: {
   return (
     <p
       className={classes(
-        "flex min-h-6 flex-wrap items-center gap-x-2 text-small",
+        "flex min-h-6 flex-wrap items-center gap-x-3 text-small",
         severity === "error" ? "text-bad" : "text-warn",
       )}
     >
-      {severity === "error" && <CircleAlert size={14} aria-hidden />}
+      {severity === "error" && <CircleAlert size={14} aria-hidden className="-mr-1" />}
       <span className="selectable">{part === null ? message : t.compose.inPart(part + 1, message)}</span>
       {mend !== "" && (
-        <Button kind="link" className="text-small!" onClick={() => onMend(mend, problem)}>
+        // On a line of its own it stands below the words.
+        <Button kind="link" className="-ml-1.25 text-small!" onClick={() => onMend(mend, problem)}>
           {t.compose.mends[mend]}
         </Button>
       )}

@@ -72,7 +72,7 @@ function Bar(props: ToolBarProps) {
         >
           <MenuChoices value={draft.templateId} onChange={(templateId) => onEdit({ templateId })}>
             {templates.map((choice) => (
-              <MenuChoice key={choice.id} value={choice.id} detail={choice.tone}>
+              <MenuChoice key={choice.id} value={choice.id} detail={toneOf(choice)}>
                 {choice.name}
               </MenuChoice>
             ))}
@@ -188,4 +188,9 @@ function PlatformChip({ platform, account, chosen, onToggle }: PlatformChipProps
       )}
     </span>
   );
+}
+
+/** The tone, where it says more than the name. */
+function toneOf({ name, tone }: Template): string {
+  return tone.toLowerCase() === name.toLowerCase() ? "" : tone;
 }

@@ -108,6 +108,18 @@ export function XCard(props: CardProps) {
           {tools}
         </Caption>
       }
+      foot={
+        <>
+          <div className="flex items-start gap-2">
+            <div className="min-w-0 flex-1">{below}</div>
+            <LookMenu platform="x" label="X" look={look} onChoose={setLook} />
+          </div>
+          <LinkNote
+            measurements={measured.measurements}
+            words={pictures.length > 0 ? t.editor.links.xImages : t.editor.links.x}
+          />
+        </>
+      }
     >
       {above}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the fields inside are reached by Tab; this is a larger target for the mouse */}
@@ -163,14 +175,6 @@ export function XCard(props: CardProps) {
           </div>
         )}
       </article>
-      <div className="flex items-start gap-2">
-        <div className="min-w-0 flex-1">{below}</div>
-        <LookMenu platform="x" label="X" look={look} onChoose={setLook} />
-      </div>
-      <LinkNote
-        measurements={measured.measurements}
-        words={pictures.length > 0 ? t.editor.links.xImages : t.editor.links.x}
-      />
     </CardFrame>
   );
 }

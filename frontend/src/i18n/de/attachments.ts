@@ -8,7 +8,7 @@ export const attachments: typeof English = {
   titled: (title) => `${title}, Dokument`,
   untitled: "Dokument ohne Titel",
   title: "Titel",
-  titleHint: (length, limit) => `Wird mit dem Dokument gezeigt. ${count(length)} / ${count(limit)}`,
+  titleHint: (length, limit) => `Wird mit dem Dokument gezeigt. ${count(length)}\u00a0/\u00a0${count(limit)}`,
   titleMissing: "Ein Dokument braucht einen Titel.",
   titleTooLong: (limit) => `Höchstens ${count(limit)} Zeichen.`,
   asItIs: "Wird unverändert gesendet, mit dem Namen des Autors und anderen Angaben in der Datei.",

@@ -49,7 +49,7 @@ export const compose: typeof English = {
     alt: "Alt",
     altText: "Alternativtext",
     altTextHint: (length, limit) =>
-      `Was zu sehen ist, für alle, die es nicht sehen. ${count(length)} / ${count(limit)}`,
+      `Was zu sehen ist, für alle, die es nicht sehen. ${count(length)}\u00a0/\u00a0${count(limit)}`,
     altTextTooLong: "Zu lang für eines der Netzwerke.",
     forward: "Nach vorn schieben",
     back: "Nach hinten schieben",

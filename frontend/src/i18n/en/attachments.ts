@@ -7,7 +7,8 @@ export const attachments = {
   titled: (title: string) => `${title}, document`,
   untitled: "Document without a title",
   title: "Title",
-  titleHint: (length: number, limit: number) => `Shown with the document. ${count(length)} / ${count(limit)}`,
+  titleHint: (length: number, limit: number) =>
+    `Shown with the document. ${count(length)}\u00a0/\u00a0${count(limit)}`,
   titleMissing: "A document needs a title.",
   titleTooLong: (limit: number) => `The most is ${count(limit)} characters.`,
   asItIs: "Sent as it is, with the author's name and other details that the file holds.",

@@ -48,7 +48,7 @@ export const compose = {
     alt: "alt",
     altText: "Alt text",
     altTextHint: (length: number, limit: number) =>
-      `What is seen, for people who do not see it. ${count(length)} / ${count(limit)}`,
+      `What is seen, for people who do not see it. ${count(length)}\u00a0/\u00a0${count(limit)}`,
     altTextTooLong: "Too long for one of the networks.",
     forward: "Move forward",
     back: "Move back",

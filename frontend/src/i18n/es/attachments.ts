@@ -8,7 +8,7 @@ export const attachments: typeof English = {
   titled: (title) => `${title}, documento`,
   untitled: "Documento sin título",
   title: "Título",
-  titleHint: (length, limit) => `Se muestra con el documento. ${count(length)} / ${count(limit)}`,
+  titleHint: (length, limit) => `Se muestra con el documento. ${count(length)}\u00a0/\u00a0${count(limit)}`,
   titleMissing: "Un documento necesita un título.",
   titleTooLong: (limit) => `El máximo es de ${count(limit)} caracteres.`,
   asItIs: "Se envía tal cual, con el nombre del autor y otros datos que contiene el archivo.",

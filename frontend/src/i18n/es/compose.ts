@@ -48,7 +48,8 @@ export const compose: typeof English = {
     withoutAlt: (name) => `${name}, sin texto alternativo`,
     alt: "alt",
     altText: "Texto alternativo",
-    altTextHint: (length, limit) => `Lo que se ve, para quien no lo ve. ${count(length)} / ${count(limit)}`,
+    altTextHint: (length, limit) =>
+      `Lo que se ve, para quien no lo ve. ${count(length)}\u00a0/\u00a0${count(limit)}`,
     altTextTooLong: "Demasiado largo para una de las redes.",
     forward: "Mover hacia delante",
     back: "Mover hacia atrás",
