@@ -36,6 +36,11 @@ test("text streams into the cards, and is put in at the end", async ({ page, mod
   expect(await compose.linkedIn.getAttribute("readonly")).not.toBeNull();
   expect(await compose.card("LinkedIn").getByRole("article").getAttribute("aria-busy")).toBe("true");
   expect(await violations(page), "while it is written").toEqual([]);
+  // What is seen is not saved yet, so neither the button nor the key may send what is.
+  await page.getByText("The LinkedIn text is still being written").waitFor();
+  expect(await compose.publishBoth.getAttribute("aria-disabled")).toBe("true");
+  await page.keyboard.press("Control+Enter");
+  expect(await compose.card("LinkedIn").getByText("Sent exactly as shown").count()).toBe(0);
   open();
   await compose.card("X").getByText("from your idea").waitFor();
   expect(await compose.linkedIn.inputValue()).toContain(usual.linkedin);
@@ -45,6 +50,8 @@ test("text streams into the cards, and is put in at the end", async ({ page, mod
     .waitFor();
   await page.getByRole("status").getByText("Written.").waitFor();
   await compose.saved.waitFor();
+  await expect.poll(() => compose.publishBoth.isEnabled()).toBe(true);
+  expect(await compose.outcome("LinkedIn").count()).toBe(0);
 });
 
 test("Escape ends it, and the text stays as it was", async ({ page, models }) => {

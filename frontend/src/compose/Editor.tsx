@@ -75,14 +75,16 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
   const posts = useQuery(draftPostsQuery(id)).data;
   const images = useQuery(imagesQuery(draft.attachments.map(({ hash }) => hash))).data ?? none;
   const confirmPublish = useQuery(settingsQuery).data?.confirmPublish ?? false;
-  const standings = useSame(standingsOf(draft, about.platforms, accounts, posts ?? none, report));
+  const providers = useQuery(providersQuery).data ?? none;
+  const generating = useGenerate(autosave, providers, templates);
+  const standings = useSame(
+    standingsOf(draft, about.platforms, accounts, posts ?? none, report, generating.writing),
+  );
   const writable = useMemo(
     () => standings.filter(({ open }) => open).map(({ platform }) => platform),
     [standings],
   );
 
-  const providers = useQuery(providersQuery).data ?? none;
-  const generating = useGenerate(autosave, providers, templates);
   const rewriter = rewriterOf(generating.writer, providers);
   const publishing = usePublish(autosave);
   const { hovering, adding, pick } = useImages(autosave);

@@ -172,8 +172,9 @@ function WholeCard(props: PlatformCardProps) {
         return onEdit({ platforms: draft.platforms.filter((name) => name !== platform) }, true);
     }
   };
-  // A blank card needs no problem to say so.
-  const problems = open && !blank ? (report?.problems ?? none) : none;
+  // A blank card needs no problem to say so, and those of the text that is being replaced are not of what is seen.
+  const settled = open && !blank && !props.writing;
+  const problems = settled ? (report?.problems ?? none) : none;
   const [beside, below] = useMemo(
     () => (threads && parts.length > 1 ? sorted(problems, parts.length) : [none, problems]),
     [problems, threads, parts.length],
@@ -225,7 +226,14 @@ function WholeCard(props: PlatformCardProps) {
     ),
     above: (
       <>
-        {post && <Outcome post={post} label={label} busy={props.busy} onRetry={() => props.onRetry(post)} />}
+        {post && (
+          <Outcome
+            post={post}
+            label={label}
+            busy={props.busy || props.writing}
+            onRetry={() => props.onRetry(post)}
+          />
+        )}
         {unused && open && (
           <UnusedNote
             unused={unused}
@@ -246,10 +254,10 @@ function WholeCard(props: PlatformCardProps) {
       <Notes
         problems={below}
         thread={parts.length > 1}
-        fine={open && !blank && problems.length === 0 && report?.ready ? t.compose.card.fine : ""}
+        fine={settled && problems.length === 0 && report?.ready ? t.compose.card.fine : ""}
         onMend={mend}
       >
-        {open && threads && parts.some(hasDashes) && (
+        {settled && threads && parts.some(hasDashes) && (
           <p className="flex min-h-6 items-center gap-2 text-second">
             {t.compose.dashes}
             <Button kind="link" className="text-small!" disabled={splitting} onClick={() => void split()}>

@@ -22,18 +22,18 @@ const ready: Report = {
 const post = (platform: PlatformName, status: PostStatus, parts = [{ text: "One", remoteId: "", url: "" }]) =>
   ({ platform, status, parts, attachments: [] }) as unknown as Post;
 const x = (posts: Post[] = [], report: Report | undefined = ready, who = accounts, what = draft) =>
-  standings(what, platforms, who, posts, report).find(({ platform }) => platform === "x");
+  standings(what, platforms, who, posts, report, []).find(({ platform }) => platform === "x");
 
 describe("what will happen", () => {
   it("names account, parts and price", () => {
-    expect(whatWillHappen(draft, standings(draft, platforms, accounts, [], ready))).toBe(
+    expect(whatWillHappen(draft, standings(draft, platforms, accounts, [], ready, []))).toBe(
       "LinkedIn as Sample Writer, X as @samplewriter in 2 parts, about $0.215",
     );
   });
 
   it("leaves out what is published", () => {
     const posts = [post("x", "published")];
-    expect(whatWillHappen(draft, standings(draft, platforms, accounts, posts, ready))).toBe(
+    expect(whatWillHappen(draft, standings(draft, platforms, accounts, posts, ready, []))).toBe(
       "LinkedIn as Sample Writer",
     );
   });
@@ -45,10 +45,10 @@ describe("a monthly limit", () => {
     const [linkedin, x] = ready.platforms.map((one) => ({ ...one }));
     if (!linkedin || !x) throw new Error("two networks");
     const report: Report = { platforms: [linkedin, { ...x, overBudget: overBudgetNow }] };
-    expect(overBudget(standings(draft, platforms, accounts, [], report))).toBe(
+    expect(overBudget(standings(draft, platforms, accounts, [], report, []))).toBe(
       "You allow $5 a month for X, and $4.90 is spent. This costs $0.215 more.",
     );
-    expect(overBudget(standings(draft, platforms, accounts, [], ready))).toBe("");
+    expect(overBudget(standings(draft, platforms, accounts, [], ready, []))).toBe("");
   });
 });
 
@@ -66,6 +66,12 @@ describe("a network", () => {
 
   it("is not offered anew when a part of the failed thread is there", () => {
     expect(x([post("x", "failed", [{ text: "One", remoteId: "7", url: "" }])])?.open).toBe(false);
+  });
+
+  it("is not sent while its text is being written, and does not hold up the others", () => {
+    const [linkedin, x] = standings(draft, platforms, accounts, [], ready, ["x"]);
+    expect(x?.reason).toBe("The X text is still being written");
+    expect(linkedin?.reason).toBe("");
   });
 
   it("says why it cannot be published", () => {
@@ -86,7 +92,7 @@ describe("a network", () => {
     expect(x([], ready, [account("x", "s", "reconnect")])?.reason).toBe("X has to be connected again");
     expect(x([], wrong("4 characters too long"))?.reason).toBe("X: 4 characters too long");
     expect(x([], wrong("X takes no documents."))?.reason).toBe("X takes no documents.");
-    expect(standings(draft, platforms, accounts, [], undefined)[0]?.reason).toBe("Checking…");
+    expect(standings(draft, platforms, accounts, [], undefined, [])[0]?.reason).toBe("Checking…");
     expect(x([], ready, accounts, { ...draft, versions: {} })?.reason).toBe("Nothing is written for X yet");
   });
 });

@@ -24,6 +24,8 @@ export function standings(
   accounts: readonly Account[],
   posts: readonly Post[],
   report: Report | undefined,
+  /** The networks whose text is being written. What is saved there is not what is seen. */
+  writing: readonly PlatformName[],
 ): Standing[] {
   return platforms
     .filter(({ name }) => draft.platforms.includes(name))
@@ -32,7 +34,8 @@ export function standings(
       const own = report?.platforms.find((candidate) => candidate.platform === name);
       const post = posts.find((candidate) => candidate.platform === name);
       const standing = { platform: name, label, account, report: own, post, open: isOpen(post) };
-      return { ...standing, reason: standing.open ? whyNot(draft, standing) : "" };
+      const why = () => (writing.includes(name) ? t.compose.whyNot.writing(label) : whyNot(draft, standing));
+      return { ...standing, reason: standing.open ? why() : "" };
     });
 }
 

@@ -147,6 +147,7 @@ export const compose = {
       `You allow ${money(limit)} a month for ${platform}, and ${money(spent)} is spent. This costs ${money(price)} more.`,
   },
   whyNot: {
+    writing: (platform: string) => `The ${platform} text is still being written`,
     blank: (platform: string) => `Nothing is written for ${platform} yet`,
     notConnected: (platform: string) => `${platform} is not connected`,
     connectAgain: (platform: string) => `${platform} has to be connected again`,
