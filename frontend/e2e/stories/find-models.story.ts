@@ -28,6 +28,12 @@ test("a model on this computer is found, writes without a key, and is missed whe
   await page.getByRole("button", { name: "Add Ollama" }).click();
   const dialog = settings.dialog("Add a model");
   expect(await dialog.getByRole("combobox", { name: "Model" }).inputValue()).toBe("story-large");
+  // All that it has can be looked at, and a server that was told to ask for a key can be given one.
+  await dialog.getByText("Only if the server asks for one.").waitFor();
+  await dialog.getByRole("button", { name: "Choose a model" }).click();
+  expect(await page.getByRole("menuitemradio").allInnerTexts()).toEqual(["story-large", "story-small"]);
+  await page.getByRole("menuitemradio", { name: "story-small" }).click();
+  expect(await dialog.getByRole("combobox", { name: "Model" }).inputValue()).toBe("story-small");
   await dialog.getByRole("combobox", { name: "Model" }).press("Enter");
   const row = settings.provider("Ollama");
   await row.getByText("Text stays on this computer · No key").waitFor();

@@ -1,9 +1,11 @@
 /** Connecting a model, or changing one. A saved key never comes back to be shown. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { ChevronDown } from "lucide-react";
+import { useEffect, useId, useRef, useState } from "react";
 import {
   api,
   keys,
+  type Model,
   type Provider,
   type ProviderInput,
   type ProviderKind,
@@ -11,13 +13,16 @@ import {
   toAppError,
 } from "../bridge";
 import { t } from "../i18n";
-import { Button, ConfirmDialog, Dialog, Field, Input, useToast } from "../ui";
+import { Button, ConfirmDialog, Dialog, Field, Input, Menu, MenuChoice, MenuChoices, useToast } from "../ui";
 import { Select } from "../ui/Select";
+import { likely } from "./likely";
 
 interface ProviderDialogProps {
   initial: ProviderInput;
   /** The last four characters of the saved key; "" without one. */
   keyHint: string;
+  /** What the server offers, where that is known already. */
+  models: readonly Model[];
   kinds: readonly ProviderKindInfo[];
   onClose: () => void;
   onSaved: (provider: Provider) => void;
@@ -26,6 +31,7 @@ interface ProviderDialogProps {
 export function ProviderDialog({
   initial,
   keyHint: savedHint,
+  models: known,
   kinds,
   onClose,
   onSaved,
@@ -37,7 +43,7 @@ export function ProviderDialog({
   const [forgetting, setForgetting] = useState(false);
   const [input, setInput] = useState(initial);
   const form = useId();
-  const list = useId();
+  const suggestions = useId();
   const kind = kinds.find((one) => one.kind === input.kind);
   const usualUrl = kind?.baseUrl ?? "";
   const change = (part: Partial<ProviderInput>) => setInput((before) => ({ ...before, ...part }));
@@ -52,10 +58,23 @@ export function ProviderDialog({
   const models = useMutation({
     mutationFn: () => api.providerModels(trimmed()),
     onSuccess: (found) => {
-      const [first] = found;
+      const first = likely(found);
       if (first && input.model.trim() === "") change({ model: first.id });
     },
   });
+  const [offered, setOffered] = useState(known);
+  const list = models.data ?? offered;
+  const chooser = useRef<HTMLButtonElement>(null);
+  // The button that loaded the list gives way to the one that shows it.
+  useEffect(() => {
+    if (models.data && document.activeElement === document.body) chooser.current?.focus();
+  }, [models.data]);
+  /** Another server, or another key, offers other models. */
+  const elsewhere = (part: Partial<ProviderInput>) => {
+    models.reset();
+    setOffered([]);
+    change(part);
+  };
   const save = useMutation({ mutationFn: () => api.saveProvider(trimmed()), onSuccess: onSaved });
   const forget = useMutation({
     mutationFn: () => api.forgetProviderKey(initial.id),
@@ -82,8 +101,46 @@ export function ProviderDialog({
         spellCheck={false}
         placeholder={usualUrl}
         value={input.baseUrl}
-        onChange={(event) => change({ baseUrl: event.target.value })}
+        onChange={(event) => elsewhere({ baseUrl: event.target.value })}
       />
+    </Field>
+  );
+  const secret = (
+    <Field
+      label={words.key}
+      hint={
+        keyHint ? words.keySaved(keyHint) : hosted ? words.keyHint : `${words.keyOptional} ${words.keyHint}`
+      }
+    >
+      <Input
+        type="password"
+        autoComplete="off"
+        spellCheck={false}
+        value={input.key}
+        onChange={(event) => elsewhere({ key: event.target.value })}
+      />
+      <div className="flex gap-4 empty:hidden">
+        {kind?.keyUrl && (
+          <Button
+            kind="link"
+            className="px-0! text-small!"
+            onClick={() => void api.openLink(kind.keyUrl).catch(() => {})}
+          >
+            {words.makeKey}
+          </Button>
+        )}
+        {keyHint && (
+          <Button
+            kind="link"
+            className="px-0! text-small!"
+            disabled={forget.isPending}
+            focusableWhenDisabled
+            onClick={() => setForgetting(true)}
+          >
+            {words.forget}
+          </Button>
+        )}
+      </div>
     </Field>
   );
   return (
@@ -122,54 +179,10 @@ export function ProviderDialog({
             value={input.kind}
             disabled={initial.id !== ""}
             options={kinds.map(({ kind, label }) => ({ value: kind, label }))}
-            onChange={(next) => {
-              models.reset();
-              change({ kind: next, baseUrl: "", model: "", key: "" });
-            }}
+            onChange={(next) => elsewhere({ kind: next, baseUrl: "", model: "", key: "" })}
           />
         </Field>
-        {kind && (kind.keyNeeded || kind.kind === "compatible") && (
-          <Field
-            label={words.key}
-            hint={
-              keyHint
-                ? words.keySaved(keyHint)
-                : kind.keyNeeded
-                  ? words.keyHint
-                  : `${words.keyOptional} ${words.keyHint}`
-            }
-          >
-            <Input
-              type="password"
-              autoComplete="off"
-              spellCheck={false}
-              value={input.key}
-              onChange={(event) => change({ key: event.target.value })}
-            />
-            <div className="flex gap-4 empty:hidden">
-              {kind.keyUrl && (
-                <Button
-                  kind="link"
-                  className="px-0! text-small!"
-                  onClick={() => void api.openLink(kind.keyUrl).catch(() => {})}
-                >
-                  {words.makeKey}
-                </Button>
-              )}
-              {keyHint && (
-                <Button
-                  kind="link"
-                  className="px-0! text-small!"
-                  disabled={forget.isPending}
-                  focusableWhenDisabled
-                  onClick={() => setForgetting(true)}
-                >
-                  {words.forget}
-                </Button>
-              )}
-            </div>
-          </Field>
-        )}
+        {!kind?.local && secret}
         {!hosted && address}
         <Field
           label={words.model}
@@ -178,27 +191,51 @@ export function ProviderDialog({
         >
           <div className="flex gap-2">
             <Input
-              list={list}
+              list={suggestions}
               autoComplete="off"
               spellCheck={false}
               maxLength={200}
               value={input.model}
               onChange={(event) => change({ model: event.target.value })}
             />
-            <Button disabled={models.isPending} focusableWhenDisabled onClick={() => models.mutate()}>
-              {words.loadModels}
-            </Button>
+            {list.length > 0 ? (
+              <Menu
+                inDialog
+                align="end"
+                trigger={
+                  <Button ref={chooser}>
+                    {words.chooseModel}
+                    <ChevronDown size={14} aria-hidden />
+                  </Button>
+                }
+              >
+                <MenuChoices value={input.model} onChange={(model) => change({ model })}>
+                  {list.map(({ id, label }) => (
+                    <MenuChoice key={id} value={id} detail={label === id ? undefined : label}>
+                      {id}
+                    </MenuChoice>
+                  ))}
+                </MenuChoices>
+              </Menu>
+            ) : (
+              <Button disabled={models.isPending} focusableWhenDisabled onClick={() => models.mutate()}>
+                {words.loadModels}
+              </Button>
+            )}
           </div>
         </Field>
-        <datalist id={list}>
-          {models.data?.map(({ id, label }) => (
+        <datalist id={suggestions}>
+          {list.map(({ id, label }) => (
             <option key={id} value={id} label={label === id ? undefined : label} />
           ))}
         </datalist>
         <p role="status" className="-mt-2 text-small text-second empty:hidden">
-          {models.isPending ? words.loadingModels : models.data && words.models(models.data.length)}
+          {models.isPending
+            ? words.loadingModels
+            : (models.data || list.length > 0) && words.models(list.length)}
         </p>
         {hosted && address}
+        {kind?.local && secret}
         <Field label={words.label} hint={words.labelHint}>
           <Input
             maxLength={60}

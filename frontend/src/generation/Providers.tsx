@@ -5,6 +5,7 @@ import {
   api,
   type Discovered,
   keys,
+  type Model,
   type Provider,
   type ProviderInput,
   providersQuery,
@@ -12,11 +13,19 @@ import {
 } from "../bridge";
 import { t } from "../i18n";
 import { Button, ErrorState, Skeleton, useToast } from "../ui";
+import { likely } from "./likely";
 import { ProviderDialog } from "./ProviderDialog";
 import { OfflineRow, ProviderRow } from "./ProviderRow";
 import { discoveredQuery, kindsQuery } from "./queries";
 
 const blank: ProviderInput = { id: "", kind: "openai", label: "", baseUrl: "", model: "", key: "" };
+
+interface Editing {
+  input: ProviderInput;
+  keyHint: string;
+  /** Those a server was found with. */
+  models?: readonly Model[];
+}
 
 /** The models that are connected, the local ones that could be, and the engine that is always there. */
 export function Providers() {
@@ -26,7 +35,7 @@ export function Providers() {
   const providers = useQuery(providersQuery);
   const kinds = useQuery(kindsQuery);
   const found = useQuery(discoveredQuery);
-  const [editing, setEditing] = useState<{ input: ProviderInput; keyHint: string } | null>(null);
+  const [editing, setEditing] = useState<Editing | null>(null);
   const refresh = () => client.invalidateQueries({ queryKey: keys.providers });
   const choose = useMutation({
     mutationFn: (id: string) => api.setDefaultProvider(id),
@@ -49,7 +58,11 @@ export function Providers() {
   const edit = ({ id, kind, label, baseUrl, model, keyHint }: Provider) =>
     setEditing({ input: { id, kind, label, baseUrl, model, key: "" }, keyHint });
   const take = ({ kind, label, baseUrl, models }: Discovered) =>
-    setEditing({ input: { ...blank, kind, label, baseUrl, model: models[0]?.id ?? "" }, keyHint: "" });
+    setEditing({
+      input: { ...blank, kind, label, baseUrl, model: likely(models)?.id ?? "" },
+      keyHint: "",
+      models,
+    });
   return (
     <section aria-labelledby="models" className="flex flex-col gap-3">
       <h3 id="models" className="text-label font-medium">
@@ -126,6 +139,7 @@ export function Providers() {
         <ProviderDialog
           initial={editing.input}
           keyHint={editing.keyHint}
+          models={editing.models ?? []}
           kinds={kinds.data}
           onClose={() => setEditing(null)}
           onSaved={(saved) => {

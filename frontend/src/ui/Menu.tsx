@@ -18,14 +18,16 @@ export interface MenuProps {
   trigger: ReactElement<Record<string, unknown>>;
   align?: "start" | "center" | "end";
   side?: "top" | "bottom";
+  /** It stands in a dialog: the page behind that is out of reach. */
+  inDialog?: boolean;
   children: ReactNode;
 }
 
-export function Menu({ trigger, align = "start", side = "bottom", children }: MenuProps) {
+export function Menu({ trigger, align = "start", side = "bottom", inDialog, children }: MenuProps) {
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
-      <Base.Portal container={landmark()}>
+      <Base.Portal container={inDialog ? undefined : landmark()}>
         <Base.Positioner align={align} side={side} sideOffset={4} className="z-50">
           <Base.Popup className={popup}>{children}</Base.Popup>
         </Base.Positioner>
