@@ -11,7 +11,8 @@ type API interface {
 	// repeated and costs nothing.
 	Models(ctx context.Context) ([]Model, error)
 	// Complete sends one prompt and calls onText with each piece of the answer as
-	// it arrives, in order, from this goroutine, never with a part of a character.
+	// it arrives, in order, from this goroutine, never with a part of a character. While
+	// a model thinks before it answers, onText is called with "" as a sign of life.
 	// It costs tokens and must not be repeated blindly. Where the provider takes a
 	// JSON schema it is sent along. One that turns down the schema, or another part of
 	// the form (never of what is asked), before it wrote anything is asked again

@@ -348,4 +348,17 @@ func TestFailuresLeaveTheDraftAlone(t *testing.T) {
 			}
 		})
 	}
+	t.Run("waits for a model that thinks as long as it goes on thinking", func(t *testing.T) {
+		w := newWorld(t, generate.Patience{First: time.Hour, FirstLocal: time.Hour, Between: time.Millisecond, Whole: time.Hour})
+		w.connect(nil)
+		w.model.answers = append(w.model.answers, func(ctx context.Context, onText func(string)) error {
+			onText("")
+			<-ctx.Done() // at once: it thinks no more
+			return context.Cause(ctx)
+		})
+		f, told := w.run(w.prepare(generate.Order{DraftID: w.write("linkedin").ID}))
+		if f.Failure != generate.TimedOut || told[len(told)-1].Stage != generate.Thinking {
+			t.Errorf("%s, told %+v", f.Failure, told)
+		}
+	})
 }

@@ -66,12 +66,16 @@ func readLoose(answer string) (value, bool) {
 // withoutThoughts returns an answer without the thoughts that reasoning models on
 // local servers put before it.
 func withoutThoughts(answer string) string {
-	thoughts, found := strings.CutPrefix(strings.TrimLeft(answer, " \t\r\n"), "<think>")
-	if !found {
+	if !thoughtful(answer) {
 		return answer
 	}
-	_, rest, _ := strings.Cut(thoughts, "</think>")
+	_, rest, _ := strings.Cut(answer, "</think>")
 	return rest
+}
+
+// thoughtful reports whether an answer begins with such thoughts.
+func thoughtful(answer string) bool {
+	return strings.HasPrefix(strings.TrimLeft(answer, " \t\r\n"), "<think>")
 }
 
 type looseReader struct{ rest string }

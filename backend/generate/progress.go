@@ -16,6 +16,7 @@ type Stage string
 // The stages.
 const (
 	Waiting   Stage = "waiting"   // for the provider's first word
+	Thinking  Stage = "thinking"  // the model is at work, but on nothing that is shown
 	Writing   Stage = "writing"   // text arrives
 	Repairing Stage = "repairing" // what did not fit is written again
 )
@@ -76,13 +77,18 @@ func (p *progress) begin(stage Stage, read func(value, func(string) string) []pi
 	p.stage, p.read = stage, read
 }
 
-// add takes a piece of the answer; false if there was too much of it.
+// add takes a piece of the answer, "" for a sign of life; false if there was too
+// much of it.
 func (p *progress) add(text string) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.answer.WriteString(text)
 	if p.answer.Len() > mostAnswer {
 		return false
+	}
+	if p.stage == Waiting && !p.done && (text == "" || thoughtful(p.answer.String())) {
+		p.stage = Thinking
+		p.tell(Progress{Stage: Thinking, Deltas: []Delta{}})
 	}
 	since := p.now().Sub(p.told)
 	switch {
@@ -143,7 +149,7 @@ func (p *progress) show() {
 	if len(deltas) == 0 {
 		return
 	}
-	if p.stage == Waiting {
+	if p.stage == Waiting || p.stage == Thinking {
 		p.stage = Writing
 	}
 	p.told = p.now()

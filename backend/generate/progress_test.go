@@ -99,6 +99,18 @@ func TestProgress(t *testing.T) {
 			t.Errorf("%d deltas, stages %v", shown.heard, shown.stages)
 		}
 	})
+	t.Run("says that the model thinks, until there is text", func(t *testing.T) {
+		for name, thoughts := range map[string][]string{"beside the answer": {"", ""}, "before the answer": {"<think>", "First {", "}</think>"}} {
+			p, shown, _ := begin(t)
+			for _, piece := range append(thoughts, `{"linkedin":"Done"}`) {
+				p.add(piece)
+			}
+			p.end()
+			if !slices.Equal(shown.stages, []Stage{Waiting, Thinking, Writing}) || shown.text("linkedin", 0) != "Done" {
+				t.Errorf("%s: stages %v, texts %v", name, shown.stages, shown.texts)
+			}
+		}
+	})
 	t.Run("begins again for a repair", func(t *testing.T) {
 		p, shown, _ := begin(t)
 		p.add(`{"linkedin":"Too long","x":["fine"]}`)

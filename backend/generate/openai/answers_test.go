@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -166,6 +167,31 @@ func TestHostileStreams(t *testing.T) {
 			}
 			if err != nil && len(err.Error()) > 1000 {
 				t.Errorf("an error of %d bytes", len(err.Error()))
+			}
+		})
+	}
+}
+
+// A local model may think for many minutes; that it is alive has to be heard.
+func TestSignsOfLife(t *testing.T) {
+	for _, field := range []string{"reasoning_content", "reasoning"} {
+		t.Run("are given while a server sends "+field, func(t *testing.T) {
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Content-Type", "text/event-stream")
+				for _, delta := range []string{`"role":"assistant","content":""`, `"` + field + `":"Let me think"`, `"content":"","` + field + `":" about it."`, `"content":"done"`} {
+					_, _ = io.WriteString(w, `data: {"choices":[{"index":0,"delta":{`+delta+`},"finish_reason":null}]}`+"\n\n")
+				}
+				_, _ = io.WriteString(w, `data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}`+"\n\ndata: [DONE]\n\n")
+			}))
+			t.Cleanup(server.Close)
+			api, err := dial(t)(generate.Provider{BaseURL: server.URL, Model: "m"}, key)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var heard []string
+			_, err = api.Complete(t.Context(), generate.Prompt{Instructions: "Write.", Material: "An idea"}, func(text string) { heard = append(heard, text) })
+			if err != nil || !slices.Equal(heard, []string{"", "", "done"}) {
+				t.Errorf("heard %q, %v", heard, err)
 			}
 		})
 	}

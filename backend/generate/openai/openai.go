@@ -179,6 +179,8 @@ func (a *api) ask(ctx context.Context, request openai.ChatCompletionNewParams, w
 			if choice.Delta.Content != "" {
 				begun = true
 				onText(sound(choice.Delta.Content))
+			} else if thinks(choice.Delta) {
+				onText("")
 			}
 			if len(refusal) < mostSaid {
 				refusal += choice.Delta.Refusal
@@ -197,6 +199,20 @@ func (a *api) ask(ctx context.Context, request openai.ChatCompletionNewParams, w
 		return answer, begun, &generate.Failed{Why: generate.Cut}
 	}
 	return answer, begun, a.finished(finish, refusal)
+}
+
+// thinks reports whether a piece holds thoughts, which are no part of the answer:
+// reasoning_content of LM Studio, llama.cpp and DeepSeek, reasoning of Ollama and
+// OpenRouter. https://openrouter.ai/docs/use-cases/reasoning-tokens,
+// https://api-docs.deepseek.com/guides/reasoning_model
+func thinks(delta openai.ChatCompletionChunkChoiceDelta) bool {
+	for _, field := range []string{"reasoning_content", "reasoning"} {
+		var thoughts string
+		if json.Unmarshal([]byte(delta.JSON.ExtraFields[field].Raw()), &thoughts) == nil && thoughts != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // finished returns the failure that a reason to finish means; nil if it is none.

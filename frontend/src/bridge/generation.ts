@@ -134,7 +134,7 @@ export interface GenerationStarted {
   model: string;
   host: string;
 }
-export type GenerationStage = "waiting" | "writing" | "repairing";
+export type GenerationStage = "waiting" | "thinking" | "writing" | "repairing";
 /** A part's text so far is its first `keep` UTF-16 units followed by `text`. */
 export interface TextDelta {
   platform: PlatformName | "";

@@ -7,6 +7,7 @@ import { offline } from "../bridge";
 import { t } from "../i18n";
 import { Button, IconButton, Kbd, Menu, MenuChoice, MenuChoices } from "../ui";
 import { memoInLanguage } from "../ui/steady";
+import { Elapsed } from "./Elapsed";
 import type { Generating } from "./useGenerate";
 import { told, writerOf } from "./writer";
 import type { Ended, Running } from "./writing";
@@ -47,6 +48,7 @@ export const ModelLine = memoInLanguage(function ModelLine(props: ModelLineProps
           <>
             <LoaderCircle size={13} aria-hidden className="animate-spin motion-reduce:animate-none" />
             <span>{stageWords(running)}</span>
+            <Elapsed since={running.begun} />
             <Button
               kind="link"
               className="text-small!"

@@ -5,6 +5,7 @@ import { Link } from "react-router";
 import { api, type Provider, type RewriteKind, type RewriteOrder } from "../bridge";
 import { t } from "../i18n";
 import { Button, classes, Field, Input, Panel } from "../ui";
+import { Elapsed } from "./Elapsed";
 import { openedWith, placeOf, type Selected } from "./selection";
 import { usePassage } from "./usePassage";
 
@@ -60,7 +61,8 @@ export default function RewritePanel(props: RewritePanelProps) {
             <LoaderCircle size={13} aria-hidden className="animate-spin motion-reduce:animate-none" />
             {passage.texts.length > 0
               ? t.generation.line.writing(provider.model)
-              : t.generation.line.waiting(provider.model)}
+              : t.generation.line[passage.stage === "thinking" ? "thinking" : "waiting"](provider.model)}
+            <Elapsed since={passage.begun} />
           </p>
           {passage.texts.map((text, at) => (
             <p

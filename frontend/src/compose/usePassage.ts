@@ -1,11 +1,18 @@
 /** A few words asked of a model: a rewritten passage, openings, an alt text. Nothing of the draft changes by it. */
 import { useEffect, useRef, useState } from "react";
-import { type Failure, type Followed, follow, type GenerationStarted, toAppError } from "../bridge";
+import {
+  type Failure,
+  type Followed,
+  follow,
+  type GenerationStage,
+  type GenerationStarted,
+  toAppError,
+} from "../bridge";
 import { emptyStream, received } from "./stream";
 
 export type Passage =
   | { at: "idle" }
-  | { at: "working"; texts: readonly string[] }
+  | { at: "working"; begun: number; stage: GenerationStage; texts: readonly string[] }
   | { at: "done"; texts: readonly string[] }
   | { at: "failed"; error: Pick<Failure, "message" | "hint"> };
 
@@ -30,13 +37,14 @@ export function usePassage() {
   );
   const begin = async (start: () => Promise<GenerationStarted>): Promise<readonly string[] | null> => {
     followed.current?.cancel();
+    const begun = Date.now();
     let stream = emptyStream;
-    setPassage({ at: "working", texts: [] });
+    setPassage({ at: "working", begun, stage: stream.stage, texts: [] });
     const mine = follow(start, {
       progress: (progress) => {
         if (followed.current !== mine) return;
         stream = received(stream, progress);
-        setPassage({ at: "working", texts: stream.texts[""] ?? [] });
+        setPassage({ at: "working", begun, stage: stream.stage, texts: stream.texts[""] ?? [] });
       },
     });
     followed.current = mine;

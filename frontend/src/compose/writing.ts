@@ -27,6 +27,8 @@ export interface Wanted {
 
 export interface Running {
   wanted: Wanted;
+  /** When it was asked for, in milliseconds since 1970. */
+  begun: number;
   /** Null until the provider is being asked. */
   started: GenerationStarted | null;
   stream: Stream;
@@ -80,7 +82,7 @@ export class Writing {
     const unused = { ...this.state.unused };
     for (const platform of wanted.platforms) delete unused[platform];
     this.show({
-      running: { wanted, started: null, stream: emptyStream, cancelling: false },
+      running: { wanted, begun: Date.now(), started: null, stream: emptyStream, cancelling: false },
       ended: null,
       unused,
     });
@@ -93,7 +95,8 @@ export class Writing {
           if (!running) return;
           const next = { ...running, stream: received(running.stream, progress) };
           // The first words are not kept waiting for a frame of their own.
-          if (running.stream.stage === "waiting") this.show({ running: next });
+          const { stage } = running.stream;
+          if (stage === "waiting" || stage === "thinking") this.show({ running: next });
           else this.paint(next);
         },
       });
