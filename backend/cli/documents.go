@@ -68,5 +68,5 @@ func isJSON(path string) bool {
 	head := make([]byte, 64)
 	n, _ := io.ReadFull(file, head)
 	start := bytes.TrimLeft(head[:n], "\xEF\xBB\xBF\xFE\xFF\x00 \t\r\n")
-	return len(start) > 0 && strings.ContainsRune("[{\"", rune(start[0]))
+	return len(start) > 0 && strings.ContainsRune("[{\"", rune(start[0])) || bytes.HasPrefix(start, []byte("levercast_"))
 }

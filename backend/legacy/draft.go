@@ -3,6 +3,7 @@ package legacy
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -137,9 +138,7 @@ func (r *record) platforms(versions map[platform.Name]draft.Version) []platform.
 	if len(chosen) > 0 {
 		return chosen
 	}
-	for name := range versions {
-		chosen = append(chosen, name)
-	}
+	chosen = slices.Sorted(maps.Keys(versions)) // the same each time, or it would seem to have changed
 	if len(chosen) == 0 {
 		chosen = networks["both"]
 	}

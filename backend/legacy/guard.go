@@ -22,6 +22,7 @@ type guard struct {
 	from  io.Reader
 	at    int64 // bytes passed on
 	until int64 // where the value being read must have ended
+	fault error // what the text is ended with
 
 	broken   []int64 // offsets, ascending
 	depth    int
@@ -36,6 +37,9 @@ type guard struct {
 func newGuard(from io.Reader) *guard { return &guard{from: from, until: maxValue, high: -1} }
 
 func (g *guard) Read(p []byte) (int, error) {
+	if g.fault != nil {
+		return 0, g.fault
+	}
 	n, err := g.from.Read(p)
 	for i := 0; i < n; i++ {
 		plain := i
@@ -46,8 +50,8 @@ func (g *guard) Read(p []byte) (int, error) {
 		if i = plain; i == n {
 			break
 		}
-		if fault := g.pass(p[i]); fault != nil {
-			return 0, fault
+		if g.fault = g.pass(p[i]); g.fault != nil {
+			return i, g.fault // what stands before it is whole
 		}
 		g.at++
 	}

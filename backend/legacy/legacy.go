@@ -47,6 +47,7 @@ const (
 	maxRawKept = 128 << 10 // bytes of a damaged item's text
 	maxWhole   = 32 << 20  // bytes of a text that is read at once
 	maxRepairs = 100       // damaged places in one text
+	maxValues  = 100_000   // texts that follow each other
 )
 
 // add takes an item.

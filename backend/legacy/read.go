@@ -62,7 +62,10 @@ type scan struct {
 }
 
 // where says what a value is expected to be, from the key it stands under.
-type where struct{ key string }
+type where struct {
+	key   string
+	guest bool // another program may have written it: what is no draft is passed over
+}
 
 // stopped is an error of the receiver, which ends everything.
 type stopped struct{ error }
@@ -129,15 +132,21 @@ func (s *scan) value(l layer, at where, nested int) error {
 	if err != nil {
 		return err
 	}
+	if text, ok := token.(string); ok {
+		s.lossy = s.lossy || l.guard.brokenIn(from, l.InputOffset())
+		return s.within(text, at, nested)
+	}
+	return s.begun(l, token, at, nested)
+}
+
+// begun reads a value, but for a text, whose first token was read.
+func (s *scan) begun(l layer, token json.Token, at where, nested int) error {
 	switch token := token.(type) {
 	case json.Delim:
 		if token == '[' {
 			return s.list(l, at, nested)
 		}
 		return s.object(l, at, nested)
-	case string:
-		s.lossy = s.lossy || l.guard.brokenIn(from, l.InputOffset())
-		return s.within(token, at, nested)
 	case nil:
 		return nil
 	}
@@ -150,7 +159,7 @@ func (s *scan) within(text string, at where, nested int) error {
 		return nil
 	}
 	if nested == maxNested {
-		return s.hand(damaged(at, "Too many texts lie within each other.", []byte(text)))
+		return s.damage(at, "Too many texts lie within each other.", []byte(text))
 	}
 	before := s.items
 	err := s.text(text, at, nested+1)
@@ -159,10 +168,10 @@ func (s *scan) within(text string, at where, nested int) error {
 		if errors.As(err, &stop) {
 			return err
 		}
-		if nested == 0 && at.key == "" {
+		if nested == 0 && at.key == "" && !at.guest {
 			return err // a text that was no JSON at all
 		}
-		return s.hand(damaged(at, "This entry cannot be read.", []byte(text)))
+		return s.damage(at, "This entry cannot be read.", []byte(text))
 	}
 	return err
 }
@@ -172,7 +181,7 @@ func (s *scan) oddity(at where, text string) error {
 	if at.key == "" {
 		return fmt.Errorf("a text that is only %.20s", text)
 	}
-	return s.hand(damaged(at, "This entry holds no list.", []byte(text)))
+	return s.damage(at, "This entry holds no list.", []byte(text))
 }
 
 // list reads the elements of a list, one at a time.
@@ -200,34 +209,44 @@ func (s *scan) element(raw json.RawMessage, broken bool, at where, nested int) e
 	case bytes.Equal(raw, []byte("null")):
 		return nil
 	}
-	return s.hand(damaged(at, "This is neither a draft nor a template.", raw))
+	return s.damage(at, "This is neither a draft nor a template.", raw)
 }
 
 // object reads an object: the snippet's file, a localStorage, a server's answer,
 // or a single draft or template.
 func (s *scan) object(l layer, at where, nested int) error {
 	fields := map[string]json.RawMessage{}
-	anyBroken := false
-	began := s.items
+	var texts []aside
+	anyBroken, began, ours := false, s.items, false
 	for l.More() {
 		token, err := l.token()
 		if err != nil {
-			return err
+			return errors.Join(err, s.later(texts, ours, nested, began))
 		}
 		key, _ := token.(string)
+		from := l.InputOffset()
 		switch key {
-		case keyDrafts, keyTemplates, "drafts", "templates":
-			if err := s.value(l, where{key}, nested); err != nil {
-				return err
+		case keyDrafts, keyTemplates:
+			ours = true
+			err = s.value(l, where{key: key}, nested)
+		case "drafts", "templates", "items", "data", "localStorage":
+			inner := at
+			if key == "drafts" || key == "templates" {
+				inner.key = key
 			}
-		case "items", "data", "localStorage":
-			if err := s.value(l, at, nested); err != nil {
-				return err
+			if token, err = l.token(); err != nil {
+				break
 			}
+			if words, ok := token.(string); ok {
+				texts = append(texts, aside{key, words, l.guard.brokenIn(from, l.InputOffset()), inner})
+				break
+			}
+			err = s.begun(l, token, inner, nested)
 		default:
-			raw, broken, err := l.next()
-			if err != nil {
-				return err
+			var raw json.RawMessage
+			var broken bool
+			if raw, broken, err = l.next(); err != nil {
+				break
 			}
 			anyBroken = anyBroken || broken
 			if origin := unquote(raw); key == "origin" && s.place == "" && isWebAddress(origin) {
@@ -237,18 +256,55 @@ func (s *scan) object(l layer, at where, nested int) error {
 				fields[key] = raw
 			}
 		}
+		if err != nil {
+			return errors.Join(err, s.later(texts, ours, nested, began))
+		}
 	}
 	if _, err := l.token(); err != nil {
-		return err
+		return errors.Join(err, s.later(texts, ours, nested, began))
 	}
 	if isRecord(fields, at) && s.items == began {
+		for _, t := range texts {
+			fields[t.key], _ = json.Marshal(t.words)
+		}
 		raw, err := json.Marshal(fields)
 		if err != nil {
 			return err
 		}
 		return s.fields(fields, raw, anyBroken, at)
 	}
-	return s.beside(fields, nested)
+	if err := s.beside(fields, ours, nested); err != nil {
+		return err
+	}
+	return s.later(texts, ours, nested, began)
+}
+
+// aside is a text under a key of an object that any program may use.
+type aside struct {
+	key, words string
+	broken     bool
+	at         where
+}
+
+// later reads an object's texts when all its keys are known. Beside the old app's own
+// keys they are mostly those of other programs, which were at the same address. They fail
+// only if the object gave nothing, after began items.
+func (s *scan) later(texts []aside, ours bool, nested, began int) error {
+	var failed error
+	for _, t := range texts {
+		s.lossy = s.lossy || t.broken
+		t.at.guest = t.at.guest || ours
+		err := s.within(t.words, t.at, nested)
+		var stop stopped
+		if errors.As(err, &stop) {
+			return err
+		}
+		failed = errors.Join(failed, err)
+	}
+	if s.items > began {
+		return nil
+	}
+	return failed
 }
 
 // maxFields is how many keys of an object are looked at.
@@ -261,7 +317,7 @@ func isWebAddress(text string) bool {
 
 // beside reads what stands beside the drafts and templates: the two settings, and
 // the posts of another program.
-func (s *scan) beside(fields map[string]json.RawMessage, nested int) error {
+func (s *scan) beside(fields map[string]json.RawMessage, ours bool, nested int) error {
 	for _, key := range []string{keyTheme, keySidebar} {
 		if raw, there := fields[key]; there {
 			value := unquote(raw)
@@ -277,14 +333,14 @@ func (s *scan) beside(fields map[string]json.RawMessage, nested int) error {
 	if !there {
 		return nil
 	}
-	return s.value(newLayer(bytes.NewReader(raw)), where{"posts"}, nested)
+	return s.value(newLayer(bytes.NewReader(raw)), where{key: "posts", guest: ours}, nested)
 }
 
 // stored reads the value of one of the old app's keys.
 func (s *scan) stored(key, value string, nested int) error {
 	switch key {
 	case keyDrafts, keyTemplates:
-		return s.within(value, where{key}, nested+1)
+		return s.within(value, where{key: key}, nested+1)
 	}
 	return s.setting(key, value)
 }
@@ -303,6 +359,14 @@ func (s *scan) setting(key, value string) error {
 		return nil
 	}
 	return s.hand(transfer.Item{Kind: transfer.KindSetting, Source: SourceWeb, ID: setting.Name, Setting: &setting})
+}
+
+// damage hands over what cannot be read, unless it may well be another program's.
+func (s *scan) damage(at where, reason string, raw []byte) error {
+	if at.guest {
+		return nil
+	}
+	return s.hand(damaged(at, reason, raw))
 }
 
 // damaged is an item that cannot be read.

@@ -93,6 +93,15 @@ func TestReadTakesEveryForm(t *testing.T) {
 		"the posts of another program":             {`{"posts":"[{\"id\":\"k3v9x0q2m\",\"content\":\"One\",\"previews\":{\"linkedin\":\"L\",\"twitter\":\"T\"},\"status\":\"pending\",\"createdAt\":\"2025-11-04T14:00:00.000Z\",\"updatedAt\":\"2025-11-04T14:00:00.000Z\"}]"}`, 1, 0, 0},
 		"a list of that program":                   {`[{"id":"k3v9x0q2m","content":"One","previews":{"linkedin":"L","twitter":"T"},"status":"pending"}]`, 1, 0, 0},
 		"drafts each encoded once more":            {"[" + quoted(xDraft) + "]", 1, 0, 0},
+		"two lists, one below the other":           {list + "\n" + "[" + weekly + "]\n", 2, 0, 1},
+		"one draft a line":                         {bothDraft + "\n" + xDraft + "\n", 2, 0, 0},
+		"drafts without the brackets of a list":    {bothDraft + ",\n" + xDraft, 2, 0, 0},
+		"keys and values of a browser's table":     {"levercast_drafts\t" + list + "\nlevercast_templates\t[" + weekly + "]\ntheme\tdark\n", 2, 0, 1},
+		"a key and its value as a text":            {"levercast_drafts:" + quoted(list), 2, 0, 0},
+		"a list and words behind it":               {list + "\nundefined", 2, 0, 0},
+		"a localStorage that other programs share": {`{"data":"hello","items":"[{\"id\":1,\"name\":\"milk\"}]","levercast_drafts":` + quoted(list) + `,"drafts":"none","templates":"[1]","posts":"[{\"id\":1,\"title\":\"a blog's\"}]","levercast_templates":` + quoted("["+weekly+"]") + "}", 2, 0, 1},
+		"posts beside another program's data":      {`{"data":"hello","posts":` + quoted(`[{"id":"k3v9x0q2m","content":"One","previews":{"linkedin":"L"},"status":"pending"}]`) + "}", 1, 0, 0},
+		"a file whose items are a text":            {`{"format":"levercast-localstorage","items":` + quoted(`{"levercast_drafts":`+quoted(list)+`,"theme":"dark"}`) + "}", 2, 1, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			counts := map[transfer.Kind]int{}
@@ -225,6 +234,32 @@ func TestQuirks(t *testing.T) {
 			items := read(t, text)
 			if len(items) != 4 || items[1].Damage == "" || !strings.Contains(items[1].Raw, "lost") || items[2].Damage != "" || items[3].Damage != "" {
 				t.Errorf("items %+v", items)
+			}
+		}
+	})
+	t.Run("a number that is far too long costs its own draft only", func(t *testing.T) {
+		items := read(t, "["+bothDraft+`,{"rawIdea":"bad","mood":`+strings.Repeat("9", 5000)+"},"+xDraft+"]")
+		if len(items) != 3 || items[0].Damage != "" || items[1].Damage == "" || items[2].Damage != "" {
+			t.Errorf("items %+v", items)
+		}
+	})
+	t.Run("the next list comes in behind one that is damaged", func(t *testing.T) {
+		items := read(t, `{"levercast_drafts":[`+bothDraft+`,{"title":"bad" "rawIdea":"lost"},`+xDraft+`],"levercast_templates":[`+weekly+"]}")
+		if len(items) != 4 || items[1].Damage == "" || items[3].Kind != transfer.KindTemplate || items[3].Damage != "" {
+			t.Errorf("items %+v", items)
+		}
+	})
+	t.Run("a text that is cut off behind another one is not lost", func(t *testing.T) {
+		items := read(t, "["+bothDraft+"]\n["+xDraft[:60])
+		if len(items) != 2 || items[0].Damage != "" || !strings.Contains(items[1].Raw, "Price by") {
+			t.Errorf("items %+v", items)
+		}
+	})
+	t.Run("a draft without a network has the same ones each time", func(t *testing.T) {
+		for range 50 {
+			item := one(t, `[{"rawIdea":"a","linkedinContent":"l","twitterContent":"t","id":"draft_1762268607481_a"}]`)
+			if fmt.Sprint(item.Draft.Platforms) != "[linkedin x]" {
+				t.Fatalf("platforms %v: importing it again would change it", item.Draft.Platforms)
 			}
 		}
 	})

@@ -29,7 +29,7 @@ func isRecord(fields map[string]json.RawMessage, at where) bool {
 func (s *scan) record(raw json.RawMessage, broken bool, at where) error {
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(raw, &fields); err != nil {
-		return s.hand(damaged(at, "This entry cannot be read.", raw))
+		return s.damage(at, "This entry cannot be read.", raw)
 	}
 	return s.fields(fields, raw, broken, at)
 }
@@ -48,6 +48,8 @@ func (s *scan) fields(values map[string]json.RawMessage, raw json.RawMessage, br
 		item = r.post()
 	case has("contentRaw"), has("linkedinContent"), has("twitterContent"), at.key == keyDrafts:
 		item = r.draft()
+	case at.guest:
+		return nil
 	default:
 		item = damaged(at, "This is neither a draft nor a template.", nil)
 	}

@@ -8,18 +8,28 @@ import (
 	"strings"
 )
 
-// text reads a JSON text.
+// text reads a JSON text, or several that follow each other.
 //
 // Where it is damaged, reading goes on with the next draft or template, so that one
 // bad letter does not cost all that follows.
 func (s *scan) text(text string, at where, nested int) error {
-	for repairs := 0; ; repairs++ {
+	before := s.items
+	text = named.ReplaceAllString(text, "")
+	for repairs, values := 0, 0; ; {
 		l := newLayer(strings.NewReader(text))
-		before := s.items
 		err := s.value(l, at, nested)
 		var stop stopped
-		if err == nil || errors.As(err, &stop) || s.ctx.Err() != nil {
+		if errors.As(err, &stop) || s.ctx.Err() != nil {
 			return err
+		}
+		if err == nil {
+			if text = another(text[l.InputOffset():]); text == "" {
+				return nil
+			}
+			if values++; values > maxValues {
+				return errTooLarge
+			}
+			continue
 		}
 		bad := text[l.InputOffset():]
 		if inner, cut := cutString(bad); cut && s.items == before && repairs == 0 {
@@ -30,13 +40,14 @@ func (s *scan) text(text string, at where, nested int) error {
 			if s.items == before && repairs == 0 {
 				return err
 			}
-			return s.hand(damaged(at, "From here on the text is damaged or cut off.", []byte(bad)))
+			return s.damage(at, "From here on the text is damaged or cut off.", []byte(bad))
 		}
 		if junk := bad[:first[0]]; strings.Trim(junk, " \t\r\n,[") != "" { // the damage is before it
-			if err := s.hand(damaged(at, "The text is damaged here.", []byte(junk))); err != nil {
+			if err := s.damage(at, "The text is damaged here.", []byte(junk)); err != nil {
 				return err
 			}
 			text = "[" + bad[first[0]:]
+			repairs++
 			continue
 		}
 		next := recordStart.FindStringIndex(bad[first[0]+1:])
@@ -44,15 +55,33 @@ func (s *scan) text(text string, at where, nested int) error {
 			if s.items == before && repairs == 0 {
 				return err
 			}
-			return s.hand(damaged(at, "From here on the text is damaged or cut off.", []byte(bad[first[0]:])))
+			return s.damage(at, "From here on the text is damaged or cut off.", []byte(bad[first[0]:]))
 		}
 		whole := first[0] + 1 + next[0]
-		if err := s.hand(damaged(at, "The text is damaged here.", []byte(bad[first[0]:whole]))); err != nil {
+		if err := s.damage(at, "The text is damaged here.", []byte(bad[first[0]:whole])); err != nil {
 			return err
 		}
 		text = "[" + bad[whole:]
+		repairs++
 	}
 }
+
+// named is the name of a key of ours before its value, as people copy both from a
+// browser's list of what a page stored.
+var named = regexp.MustCompile(`^[\s,;\]}]*"?(?:levercast_drafts|levercast_templates)"?\s*[:=\s]\s*`)
+
+// another returns what of a text is one more value, behind the one that has ended:
+// people paste several, one below the other. Words that hold no draft are none.
+func another(rest string) string {
+	rest = strings.TrimLeft(named.ReplaceAllString(rest, ""), " \t\r\n,;]}")
+	if holder.MatchString(rest) || recordStart.MatchString(rest) {
+		return rest
+	}
+	return ""
+}
+
+// holder is how a list, an object or a text that holds one begins.
+var holder = regexp.MustCompile(`^(?:[\[{]|"\s*(?:[\[{]|\\"))`)
 
 // cutString returns what is there of a string value that is cut off, as a pasted
 // localStorage may be: all its drafts are in one string.
@@ -78,6 +107,9 @@ var recordStart = regexp.MustCompile(`\{\s*"(?:title|name|id|rawIdea|content)"\s
 func (s *scan) stream(r io.Reader) error {
 	l := newLayer(r)
 	err := s.value(l, where{}, 0)
+	for err == nil && l.More() { // several may follow each other
+		err = s.value(l, where{}, 0)
+	}
 	var stop stopped
 	if err == nil || errors.As(err, &stop) || s.ctx.Err() != nil || s.items == 0 {
 		return err
