@@ -15,6 +15,7 @@ import (
 	"levercast/backend"
 	"levercast/backend/cli"
 	"levercast/backend/desktop"
+	"levercast/backend/document"
 	"levercast/backend/legacy"
 	"levercast/backend/transfer"
 )
@@ -334,6 +335,24 @@ func (a *App) SaveImportReport(importID string) (string, error) {
 			return "", err
 		}
 		return path, s.WriteImportReport(ctx, importID, path, os.O_TRUNC)
+	})
+}
+
+// SaveImportTable asks for a place and writes a table there, to fill in and import;
+// "" if none was chosen.
+func (a *App) SaveImportTable() (string, error) {
+	return ask(a, func(ctx context.Context, _ *cli.Stages) (string, error) {
+		path, err := runtime.SaveFileDialog(ctx, runtime.SaveDialogOptions{
+			Title: a.native("dialog.importTable"), DefaultFilename: "levercast-drafts.csv", CanCreateDirectories: true,
+			Filters: []runtime.FileFilter{{DisplayName: a.native("files.table"), Pattern: "*.csv"}},
+		})
+		if err != nil || path == "" {
+			return "", err
+		}
+		if err := os.WriteFile(path, []byte(document.Template), 0o600); err != nil {
+			return "", backend.Fail(backend.Unavailable, "The table could not be written to "+path+". Nothing was changed.", "Choose another folder.").Because(err)
+		}
+		return path, nil
 	})
 }
 

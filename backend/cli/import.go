@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -202,7 +203,7 @@ func printRow(w io.Writer, row transfer.Row) {
 	if row.Suggested {
 		mark = "+"
 	}
-	fmt.Fprintf(w, "%s %-9s %-8s %s\n", mark, row.State, row.Kind, row.Title)
+	fmt.Fprintf(w, "%s %-9s %-8s %s\n", mark, row.State, row.Kind, cmp.Or(row.Title, row.Excerpt))
 	if row.Damage != "" {
 		fmt.Fprintf(w, "    %s\n", row.Damage)
 	}

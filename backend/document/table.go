@@ -131,5 +131,5 @@ func separator(text string) rune {
 
 func noTable(name string, err error) error {
 	return backend.Fail(backend.Invalid, fmt.Sprintf("“%s” is not a table of drafts. Nothing was changed.", name),
-		"Its first row must name the columns, “idea” at least; “levercast import --csv-template” writes an example.").Because(err)
+		"Its first row must name the columns, “idea” at least; Import, A file (or “levercast import --csv-template”) gives you a table to fill in.").Because(err)
 }

@@ -2,6 +2,8 @@ package transfer
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -138,7 +140,7 @@ func (p planned) row(position int) Row {
 	}
 	switch {
 	case p.Draft != nil:
-		row.Excerpt = brief(p.Draft.Idea)
+		row.Excerpt = brief(words(p.Draft.Input))
 		row.Platforms = append(row.Platforms, p.Draft.Platforms...)
 		row.Images = len(p.Draft.Images)
 		row.CreatedAt, row.UpdatedAt = given(p.Draft.CreatedAt), given(p.Draft.UpdatedAt)
@@ -148,6 +150,19 @@ func (p planned) row(position int) Row {
 		row.CreatedAt, row.UpdatedAt = given(p.Template.CreatedAt), given(p.Template.UpdatedAt)
 	}
 	return row
+}
+
+// words returns what a draft says: its idea, or the first of its texts.
+func words(d draft.Input) string {
+	if !draft.Blank(d.Idea) {
+		return d.Idea
+	}
+	for _, name := range slices.Sorted(maps.Keys(d.Versions)) {
+		if text := strings.Join(d.Versions[name].Parts, " "); !draft.Blank(text) {
+			return text
+		}
+	}
+	return ""
 }
 
 func given(at time.Time) *time.Time {

@@ -259,6 +259,15 @@ func TestPlanJudges(t *testing.T) {
 	}
 }
 
+func TestARowShowsWhatADraftWithoutAnIdeaSays(t *testing.T) {
+	h := open(t)
+	only := item("1", "")
+	only.Draft.Versions = map[platform.Name]draft.Version{platform.X: {Parts: []string{"Only on X"}}}
+	if row := h.plan(t, only).Rows(transfer.Filter{}, -1).Rows[0]; row.Excerpt != "Only on X" {
+		t.Errorf("excerpt %q", row.Excerpt)
+	}
+}
+
 func TestSettingsAreTakenOverOnce(t *testing.T) {
 	h := open(t)
 	theme := transfer.Item{Kind: transfer.KindSetting, Source: "elsewhere", ID: "theme", Setting: &transfer.Setting{Name: "theme", Value: "dark"}}

@@ -65,6 +65,26 @@ test("old drafts are pasted, chosen, brought in, marked, and taken back", async 
   expect(await app.run("draft", "list")).toEqual([]);
 });
 
+test("what failed is said where it failed, and a table to fill in is at hand", async ({ page, faults }) => {
+  faults.allow(/422/);
+  const data = new DataPage(page);
+  await data.openImport();
+  await data.paste("Dear diary");
+  const refused = data.import.getByText(/nothing the old web app wrote/);
+  await refused.waitFor();
+  await data.import.getByRole("tab", { name: "By hand" }).click();
+  await data.import.getByText(/allow pasting/).waitFor();
+  expect(await refused.count()).toBe(0);
+
+  await data.import.getByRole("tab", { name: "A file" }).click();
+  await page.evaluate(() => {
+    const { go } = window as unknown as { go: { main: { App: Record<string, unknown> } } };
+    go.main.App.SaveImportTable = async () => "/home/me/drafts.csv";
+  });
+  await data.import.getByRole("button", { name: "Save a table to fill in…" }).click();
+  await page.getByText("The table is saved").first().waitFor();
+});
+
 test("ten thousand old drafts stay quick to look through, by the keyboard", async ({ page }) => {
   const data = new DataPage(page);
   await data.openImport();

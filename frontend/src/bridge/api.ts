@@ -177,6 +177,8 @@ export const api = {
   imports: () => call<Imported[]>(() => App.Imports()),
   /** Opens the native save dialog; resolves to the file's path, "" if none was chosen. */
   saveImportReport: (importId: string) => call<string>(() => App.SaveImportReport(importId), longLimit),
+  /** The same for a table to fill in and import. */
+  saveImportTable: () => call<string>(() => App.SaveImportTable(), longLimit),
   undoImport: (importId: string) => call<Undone>(() => App.UndoImport(importId), longLimit),
 
   /** Opens the native dialog; resolves to a path, "" if none was chosen. */

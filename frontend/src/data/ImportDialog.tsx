@@ -87,7 +87,16 @@ export function ImportDialog({ file, onClose }: ImportDialogProps) {
     >
       <div ref={body} tabIndex={-1} className="flex h-[min(30rem,calc(100vh-13rem))] flex-col outline-none">
         {step.at === "ways" && (
-          <Ways way={way} onWay={setWay} busy={step.reading} error={step.error} read={read} />
+          <Ways
+            way={way}
+            onWay={(next) => {
+              setWay(next);
+              importing.forgive();
+            }}
+            busy={step.reading}
+            error={step.error}
+            read={read}
+          />
         )}
         {step.at === "found" && (
           <Found plan={step.plan} choice={choice} onChoice={importing.setChoice} error={step.error} />

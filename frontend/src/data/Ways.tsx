@@ -6,6 +6,7 @@ import { api, type ImportPlan, planText } from "../bridge";
 import { t } from "../i18n";
 import { Button, Field, Skeleton, TextArea } from "../ui";
 import { Tabs } from "../ui/Tabs";
+import { useSaveTable } from "./actions";
 import { CopyCode } from "./CopyCode";
 import { BookmarkDrawing, ConsoleDrawing } from "./drawings";
 import { FindWay } from "./FindWay";
@@ -63,6 +64,7 @@ export function Explained({ children }: { children: ReactNode }) {
 
 function FileWay({ busy, read }: WayProps) {
   const words = t.data.ways.file;
+  const table = useSaveTable();
   return (
     <>
       <Explained>{words.text}</Explained>
@@ -74,6 +76,12 @@ function FileWay({ busy, read }: WayProps) {
           </Button>
           <p className="text-small text-second">{words.drop}</p>
         </div>
+      </div>
+      <div className="flex items-center gap-3">
+        <Button disabled={table.isPending} onClick={() => table.mutate()}>
+          {words.table}
+        </Button>
+        <p className="text-small text-second">{words.tableText}</p>
       </div>
     </>
   );

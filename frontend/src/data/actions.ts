@@ -39,6 +39,16 @@ export function useSaveReport() {
   });
 }
 
+export function useSaveTable() {
+  const say = useToast();
+  const complain = useComplain();
+  return useMutation({
+    mutationFn: () => api.saveImportTable(),
+    onSuccess: (path) => path && say({ title: t.data.tableSaved, description: path }),
+    onError: complain,
+  });
+}
+
 export function useBackUpNow() {
   const client = useQueryClient();
   const say = useToast();

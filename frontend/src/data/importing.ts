@@ -26,6 +26,8 @@ export interface Importing {
   read: (work: () => Promise<ImportPlan | null>) => void;
   begin: () => void;
   cancel: () => void;
+  /** Forgets why the last reading failed. */
+  forgive: () => void;
   back: () => void;
 }
 
@@ -112,6 +114,7 @@ export function useImporting(): Importing {
     read: useCallback((work) => void read(work), [read]),
     begin: () => void begin(),
     cancel,
+    forgive: () => setStep((now) => (now.at === "ways" ? { ...now, error: null } : now)),
     back: () => setStep(atStart),
   };
 }

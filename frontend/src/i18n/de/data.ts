@@ -47,6 +47,7 @@ export const data: Catalogue["data"] = {
   undone: (undone) =>
     `Entfernt: ${count(undone.removed)}. Wie vorher: ${count(undone.restored)}. Behalten, weil seither geändert: ${count(undone.kept)}.`,
   reportSaved: "Der Bericht ist gespeichert",
+  tableSaved: "Die Tabelle ist gespeichert",
   restored: (file, d, p) => `Wiederhergestellt aus ${file}: ${drafts(d)}, ${posts(p)}.`,
   keptAs: (file) => `Was vorher hier war, ist als ${file} aufgehoben.`,
   held: (n) => plural(n, { one: "# Beitrag braucht einen Blick", other: "# Beiträge brauchen einen Blick" }),
@@ -91,6 +92,8 @@ export const data: Catalogue["data"] = {
       text: "Was der Code gespeichert hat, ein Export von Levercast, eine Tabelle (CSV), eine Markdown- oder Textdatei.",
       pick: "Datei wählen …",
       drop: "Oder leg eine Datei oder einen Ordner mit Entwürfen auf dem Fenster ab.",
+      table: "Tabelle zum Ausfüllen speichern …",
+      tableText: "Ein Entwurf je Zeile. Die erste ist ein Beispiel.",
     },
     paste: {
       name: "Einfügen",
@@ -104,7 +107,7 @@ export const data: Catalogue["data"] = {
       text: "Öffne die alte App in dem Browser, in dem du sie benutzt hast, unter ihrer eigenen Adresse. Der Code unten speichert ihre Entwürfe in einer Datei, die du danach hier wählst.",
       console: "In der Konsole",
       consoleText:
-        "Drück F12, auf einem Mac Wahl Befehl I. Wähle die Konsole, füg den Code beim › ein und drück Enter.",
+        "Drück F12, auf einem Mac Wahl Befehl I. Wähle die Konsole, füg den Code beim › ein und drück Enter. Warnt der Browser vor dem Einfügen, tipp die Wörter, die er verlangt (allow pasting), drück Enter und füg noch einmal ein.",
       consoleDrawing:
         "Ein Browserfenster. Die untere Hälfte zeigt den Reiter der Konsole, mit dem Code nach dem Zeichen › und einem Zeichen für Enter.",
       snippet: "den Code für die Konsole",

@@ -39,6 +39,7 @@ export const data = {
   undone: (undone: { removed: number; restored: number; kept: number }) =>
     `Removed: ${count(undone.removed)}. As before: ${count(undone.restored)}. Kept because they changed since: ${count(undone.kept)}.`,
   reportSaved: "The report is saved",
+  tableSaved: "The table is saved",
   restored: (file: string, d: number, p: number) => `Restored from ${file}: ${drafts(d)}, ${posts(p)}.`,
   keptAs: (file: string) => `What was here before is kept as ${file}.`,
   held: (n: number) => plural(n, { one: "# post needs a look", other: "# posts need a look" }),
@@ -82,6 +83,8 @@ export const data = {
       text: "What the snippet saved, an export of Levercast, a table (CSV), a Markdown or text file.",
       pick: "Choose a file…",
       drop: "Or drop a file or a folder of drafts on the window.",
+      table: "Save a table to fill in…",
+      tableText: "One draft a row. The first one is an example.",
     },
     paste: {
       name: "Paste",
@@ -95,7 +98,7 @@ export const data = {
       text: "Open the old app in the browser you used it in, at its own address. The code below saves its drafts to a file, which you choose here afterwards.",
       console: "In the console",
       consoleText:
-        "Press F12, or Option Command I on a Mac. Choose Console, paste the code at the › and press Enter.",
+        "Press F12, or Option Command I on a Mac. Choose Console, paste the code at the › and press Enter. If the browser warns of pasting, type the words it asks for (allow pasting), press Enter, and paste again.",
       consoleDrawing:
         "A browser window. Its lower half shows the Console tab, with the code after the › sign and a sign for Enter.",
       snippet: "the code for the console",

@@ -41,6 +41,7 @@ export const data: Catalogue["data"] = {
   undone: (undone) =>
     `Quitados: ${count(undone.removed)}. Como antes: ${count(undone.restored)}. Conservados porque cambiaron después: ${count(undone.kept)}.`,
   reportSaved: "El informe está guardado",
+  tableSaved: "La tabla está guardada",
   restored: (file, d, p) => `Restaurado de ${file}: ${drafts(d)}, ${posts(p)}.`,
   keptAs: (file) => `Lo que había antes se conserva como ${file}.`,
   held: (n) => plural(n, { one: "# publicación por revisar", other: "# publicaciones por revisar" }),
@@ -85,6 +86,8 @@ export const data: Catalogue["data"] = {
       text: "Lo que guardó el código, una exportación de Levercast, una tabla (CSV), un archivo de Markdown o de texto.",
       pick: "Elegir un archivo…",
       drop: "O suelta en la ventana un archivo o una carpeta de borradores.",
+      table: "Guardar una tabla para rellenar…",
+      tableText: "Un borrador por fila. La primera es un ejemplo.",
     },
     paste: {
       name: "Pegar",
@@ -98,7 +101,7 @@ export const data: Catalogue["data"] = {
       text: "Abre la antigua aplicación en el navegador en el que la usabas, en su propia dirección. El código de abajo guarda sus borradores en un archivo, que eliges aquí después.",
       console: "En la consola",
       consoleText:
-        "Pulsa F12, u Opción Comando I en un Mac. Elige la consola, pega el código junto al › y pulsa Intro.",
+        "Pulsa F12, u Opción Comando I en un Mac. Elige la consola, pega el código junto al › y pulsa Intro. Si el navegador advierte de pegar, escribe las palabras que pide (allow pasting), pulsa Intro y pega otra vez.",
       consoleDrawing:
         "Una ventana de navegador. La mitad inferior muestra la pestaña de la consola, con el código tras el signo › y un signo de Intro.",
       snippet: "el código para la consola",

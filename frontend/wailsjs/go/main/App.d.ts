@@ -199,6 +199,8 @@ export function Revisions(arg1:string,arg2:platform.Name):Promise<Array<generate
 
 export function SaveImportReport(arg1:string):Promise<string>;
 
+export function SaveImportTable():Promise<string>;
+
 export function SaveProvider(arg1:generate.Input):Promise<generate.Provider>;
 
 export function SaveSettings(arg1:desktop.Settings):Promise<desktop.Settings>;

@@ -374,6 +374,10 @@ export function SaveImportReport(arg1) {
   return window['go']['main']['App']['SaveImportReport'](arg1);
 }
 
+export function SaveImportTable() {
+  return window['go']['main']['App']['SaveImportTable']();
+}
+
 export function SaveProvider(arg1) {
   return window['go']['main']['App']['SaveProvider'](arg1);
 }
