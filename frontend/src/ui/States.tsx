@@ -59,8 +59,3 @@ export function ErrorState({ error, onRetry, action }: ErrorStateProps) {
 export function Skeleton({ className }: { className?: string }) {
   return <div aria-hidden className={classes("animate-appear rounded-box bg-surface", className)} />;
 }
-
-/** Words for screen readers only. */
-export function VisuallyHidden({ children }: { children: ReactNode }) {
-  return <span className="sr-only">{children}</span>;
-}
