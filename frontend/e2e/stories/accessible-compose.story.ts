@@ -6,7 +6,7 @@ import { Look } from "../look";
 import { ComposePage } from "../pages/compose";
 
 const own = ["Price by outcome", "Hours punish you", "workshop", "Sample Writer", "samplewriter"];
-const walk = { timeout: 240_000 };
+const walk = { timeout: 600_000 };
 
 test("Compose, from a blank sheet to two published posts, is there for everybody", walk, async ({ page }) => {
   const compose = new ComposePage(page);

@@ -8,7 +8,7 @@ import { test } from "../with-model";
 
 const own = ["Story", "story-large", "What I learned", "127.0.0.1", "samplewriter", "Sample Writer"];
 
-test("writing with a model is there for everybody", { timeout: 240_000 }, async ({ page, models }) => {
+test("writing with a model is there for everybody", { timeout: 600_000 }, async ({ page, models }) => {
   const settings = new GenerationPage(page);
   const compose = new ComposePage(page);
   const look = new Look(page, own);

@@ -10,7 +10,7 @@ import { PostsPage } from "../pages/posts";
 import { hangUp } from "../trouble";
 
 const own = ["Price by outcome", "Sample Writer", "samplewriter", "The same once more"];
-const walk = { timeout: 240_000 };
+const walk = { timeout: 600_000 };
 
 interface Made {
   id: string;

@@ -9,7 +9,7 @@ import { TemplatesPage } from "../pages/templates";
 import { until } from "../processes";
 
 const own = ["Price by outcome", "Sample Writer", "samplewriter", "Leave room", "Start late", "not a draft"];
-const walk = { timeout: 240_000 };
+const walk = { timeout: 600_000 };
 
 test("every section of the settings is there for everybody", walk, async ({ app, page, elsewhere }) => {
   const settings = new SettingsPage(page);
