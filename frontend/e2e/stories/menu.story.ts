@@ -21,7 +21,7 @@ test("the menu button leads by keys alone to everything that can be done here", 
 });
 
 test("a choice in the platform's menu bar runs its action, but not beside a dialog", async ({
-  app,
+  app: _running,
   page,
 }) => {
   // What the menu bar of a Mac sends, as every client of the program hears it.

@@ -65,12 +65,11 @@ export function LinkedInCard(props: CardProps) {
       }
     >
       {above}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the fields inside are reached by Tab; this is a larger target for the mouse */}
       <article
         data-scrolls
         data-look={look || undefined}
         aria-busy={props.writing || undefined}
-        onClick={(event) => focusLastField(event)}
+        onMouseDown={focusLastField}
         className="flex min-h-0 flex-1 cursor-text flex-col overflow-y-auto rounded-box border border-li-line bg-li-card text-li-text transition-colors focus-within:border-line-strong"
       >
         <div className={classes("flex w-full flex-col", screen === "phone" && phone)}>

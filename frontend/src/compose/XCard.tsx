@@ -122,13 +122,12 @@ export function XCard(props: CardProps) {
       }
     >
       {above}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the fields inside are reached by Tab; this is a larger target for the mouse */}
       <article
         ref={thread}
         data-scrolls
         data-look={look || undefined}
         aria-busy={props.writing || undefined}
-        onClick={(event) => focusLastField(event)}
+        onMouseDown={focusLastField}
         onPointerOver={(event) => setHovered(memberOf(event.target))}
         onPointerLeave={() => setHovered(-1)}
         onFocus={(event) => {
