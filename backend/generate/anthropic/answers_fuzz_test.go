@@ -13,6 +13,6 @@ func FuzzAnswers(f *testing.F) {
 			"event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"delta\":{\"type\":\"text_delta\",\"text\":\"a\\ud83d\"}}\n\n"+
 			"event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":1}}\n\nevent: message_stop\ndata: {\"type\":\"message_stop\"}\n\n",
 		"event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"busy\"}}\n\n", "event: message_delta\ndata: null\n\n", "event: ping\ndata: {\n\n",
-		`{"type":"error","error":{"type":"rate_limit_error","message":"slow down","details":{"error_code":7}}}`, `{"data":[{"id":1,"lifecycle":[]}]}`, `[`, "", "<html>",
+		`{"type":"error","error":{"type":"rate_limit_error","message":"slow down","details":{"error_code":7}}}`, `{"data":[{"id":1,"lifecycle":[]}]}`, `[`, "null", "", "<html>",
 	)
 }

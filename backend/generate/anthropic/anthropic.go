@@ -74,6 +74,9 @@ func (a *api) Models(ctx context.Context) ([]generate.Model, error) {
 	if err != nil {
 		return nil, a.failure(ctx, response, err, false)
 	}
+	if page == nil { // it answered null
+		return nil, wrongType(response)
+	}
 	models := make([]generate.Model, 0, len(page.Data))
 	for _, model := range page.Data {
 		if model.Lifecycle != anthropic.ModelInfoLifecycleRetired {
