@@ -50,6 +50,8 @@ func ownFolders(env *testscript.Env) error {
 	env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, ".state"))
 	env.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path="+filepath.Join(env.WorkDir, "no-bus"))
 	env.Setenv("TZ", "UTC")
+	// Under the race detector every process would end with a second of sleep.
+	env.Setenv("GORACE", "atexit_sleep_ms=10")
 	return nil
 }
 

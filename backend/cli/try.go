@@ -56,10 +56,12 @@ func (c *tryCommand) Run(s *session) error {
 	if s.json {
 		return result
 	}
-	s.say("\nThe pages open while practice runs: here, or with its window (levercast --practice).")
-	if s.terminal.Person {
-		fmt.Fprint(s.terminal.Out, "Press Enter to end practice. ")
-		_, _ = input.ReadString('\n')
+	if !s.terminal.Person {
+		s.say("\nThe pages open while practice runs, with its window: levercast --practice.")
+		return result
 	}
+	s.say("\nThe pages open while practice runs: here, or with its window (levercast --practice).")
+	fmt.Fprint(s.terminal.Out, "Press Enter to end practice. ")
+	_, _ = input.ReadString('\n')
 	return result
 }

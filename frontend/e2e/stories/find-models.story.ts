@@ -22,7 +22,6 @@ test("a model on this computer is found, writes without a key, and is missed whe
 }) => {
   const settings = new GenerationPage(page);
   await settings.open();
-  await page.getByRole("button", { name: "Find local models" }).click();
   await page.getByText(/^Found on this computer: .*Ollama/).waitFor();
   await page.getByText(`${ollama.address} · 2 models`).waitFor();
   await page.getByRole("button", { name: "Add Ollama" }).click();

@@ -22,7 +22,6 @@ test("a model on this computer writes into the cards, rewrites selected words, a
 }) => {
   await window.press("ctrl+comma");
   await window.click("nav button", "Generation");
-  await window.click("button", "Find local models");
   await window.click("button", "Add Ollama");
   await window.click("[role=dialog] button", "Save");
   await window.sees("li[aria-label='Ollama']", "Text stays on this computer");

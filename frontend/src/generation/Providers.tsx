@@ -34,7 +34,7 @@ export function Providers() {
   const words = t.generation.providers;
   const providers = useQuery(providersQuery);
   const kinds = useQuery(kindsQuery);
-  const found = useQuery(discoveredQuery);
+  const found = useQuery(discoveredQuery(providers.data?.length === 0));
   const [editing, setEditing] = useState<Editing | null>(null);
   const refresh = () => client.invalidateQueries({ queryKey: keys.providers });
   const choose = useMutation({
