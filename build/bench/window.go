@@ -70,6 +70,13 @@ func printed(_ string, output []byte) time.Time {
 	return time.Unix(0, nanoseconds)
 }
 
+// environment names the folders it writes to.
+func (p program) environment() []string {
+	return append(os.Environ(),
+		"HOME="+p.home, "XDG_RUNTIME_DIR="+filepath.Join(p.home, "run"), "XDG_CONFIG_HOME="+filepath.Join(p.home, "config"),
+		"XDG_CACHE_HOME="+filepath.Join(p.home, "cache"), "XDG_STATE_HOME="+filepath.Join(p.home, "state"), "XDG_DATA_HOME="+p.data)
+}
+
 // open starts the program and returns once its page takes input.
 func (p program) open(ctx context.Context, on *display) (*window, error) {
 	for _, folder := range []string{"run", "config", "cache", "state", "data"} {
@@ -88,11 +95,9 @@ func (p program) open(ctx context.Context, on *display) (*window, error) {
 	var complaints bytes.Buffer // WebKit's, to be shown if the window does not open
 	w := &window{process: exec.Command(p.path, p.args...)}
 	w.process.Stdout, w.process.Stderr = output, &complaints
-	w.process.Env = append(os.Environ(),
+	w.process.Env = append(p.environment(),
 		"DISPLAY="+on.name, "GDK_BACKEND=x11", "LIBGL_ALWAYS_SOFTWARE=1", "NO_AT_BRIDGE=1", "GSETTINGS_BACKEND=memory",
-		"WEBKIT_DISABLE_DMABUF_RENDERER=1", // Levercast sets it; both shall draw the same way
-		"HOME="+p.home, "XDG_RUNTIME_DIR="+filepath.Join(p.home, "run"), "XDG_CONFIG_HOME="+filepath.Join(p.home, "config"),
-		"XDG_CACHE_HOME="+filepath.Join(p.home, "cache"), "XDG_STATE_HOME="+filepath.Join(p.home, "state"), "XDG_DATA_HOME="+p.data)
+		"WEBKIT_DISABLE_DMABUF_RENDERER=1") // Levercast sets it; both shall draw the same way
 	w.began = time.Now()
 	if err := start(w.process); err != nil {
 		return nil, err
@@ -159,6 +164,15 @@ func (b *bench) starting(ctx context.Context) ([]row, error) {
 // idling measures the processor time that windows use with nobody there: first in
 // front, where the caret blinks, then behind another window.
 func (b *bench) idling(ctx context.Context) ([]row, error) {
+	if _, err := b.database(ctx); err != nil {
+		return nil, err
+	}
+	// Else the window would make the day's backup meanwhile.
+	backup := exec.CommandContext(ctx, b.ours, "backup", "now")
+	backup.Env = b.levercast().environment()
+	if output, err := backup.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("back up: %w\n%s", err, output)
+	}
 	var fronts [2]*window
 	var on *display
 	for i, p := range []program{b.emptyWindow("caret"), b.levercast()} {
