@@ -9,6 +9,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -164,21 +165,18 @@ func detail(value any) string {
 	return strings.Join(all, "; ")
 }
 
+// speaks reports whether the words, in any case, hold one of these.
+func (s said) speaks(all ...string) bool {
+	words := strings.ToLower(s.message)
+	return slices.ContainsFunc(all, func(one string) bool { return strings.Contains(words, one) })
+}
+
 // why tells the ways to fail apart: by code, then by the words that servers
 // without codes use, then by status.
 func (s said) why(status int) generate.Failure {
-	words := strings.ToLower(s.message)
 	names := func(all ...string) bool {
 		for _, one := range all {
 			if s.code == one || s.kind == one {
-				return true
-			}
-		}
-		return false
-	}
-	speaks := func(all ...string) bool {
-		for _, one := range all {
-			if strings.Contains(words, one) {
 				return true
 			}
 		}
@@ -188,13 +186,13 @@ func (s said) why(status int) generate.Failure {
 	case names("insufficient_quota", "billing_hard_limit_reached", "billing_not_active"), status == http.StatusPaymentRequired:
 		return generate.NoCredits
 	case names("context_length_exceeded", "exceed_context_size_error", "string_above_max_length"), status == http.StatusRequestEntityTooLarge,
-		status < 500 && speaks("context length", "context window", "context size", "input token count", "too many tokens", "prompt is too long"):
+		status < 500 && s.speaks("context length", "context window", "context size", "input token count", "too many tokens", "prompt is too long"):
 		return generate.ContextTooLong
-	case names("content_filter", "content_policy_violation", "moderation_blocked"), status == http.StatusForbidden && speaks("flagged", "moderation"):
+	case names("content_filter", "content_policy_violation", "moderation_blocked"), status == http.StatusForbidden && s.speaks("flagged", "moderation"):
 		return generate.RefusedByModel
-	case names("invalid_api_key"), status == http.StatusUnauthorized, status == http.StatusBadRequest && speaks("api key not valid", "api key expired"):
+	case names("invalid_api_key"), status == http.StatusUnauthorized, status == http.StatusBadRequest && s.speaks("api key not valid", "api key expired"):
 		return generate.WrongKey
-	case names("model_not_found", "model_not_available"), status == http.StatusNotFound, status == http.StatusBadRequest && speaks("not a valid model", "model not found", "does not exist", "no models loaded"):
+	case names("model_not_found", "model_not_available"), status == http.StatusNotFound, status == http.StatusBadRequest && s.speaks("not a valid model", "model not found", "does not exist", "no models loaded"):
 		return generate.ModelGone
 	case status == http.StatusTooManyRequests, names("rate_limit_exceeded"):
 		return generate.RateLimited

@@ -42,21 +42,12 @@ func (e *turnedDown) Error() string { return "the server does not take " + e.par
 // blamed returns the part of a request that a server blames, by its name or in the
 // words that servers without codes use; nil if it is none that can be left out.
 func (s said) blamed() error {
-	words := strings.ToLower(s.message)
-	speaks := func(all ...string) bool {
-		for _, one := range all {
-			if strings.Contains(words, one) {
-				return true
-			}
-		}
-		return false
-	}
 	switch {
-	case strings.HasPrefix(s.param, "stream_options"), speaks("stream_options", "stream options", "include_usage"):
+	case strings.HasPrefix(s.param, "stream_options"), s.speaks("stream_options", "stream options", "include_usage"):
 		return &turnedDown{"stream_options"}
-	case strings.HasPrefix(s.param, "response_format"), speaks("response_format", "response format", "schema", "structured output", "grammar"):
+	case strings.HasPrefix(s.param, "response_format"), s.speaks("response_format", "response format", "schema", "structured output", "grammar"):
 		return &turnedDown{"response_format"}
-	case s.param == "stream", speaks("'stream'", "\"stream\"", "`stream`", "streaming", "stream mode"):
+	case s.param == "stream", s.speaks("'stream'", "\"stream\"", "`stream`", "streaming", "stream mode"):
 		return &turnedDown{"stream"}
 	}
 	return nil
