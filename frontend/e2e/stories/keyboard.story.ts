@@ -212,3 +212,29 @@ test("old drafts are pasted and brought in", async ({ page }) => {
 });
 
 const isFocused = (element: Element) => element === document.activeElement;
+
+test("a key pressed in the moment of the last letter publishes that letter", async ({ page }) => {
+  const compose = new ComposePage(page);
+  await focused(compose.idea);
+  await page.keyboard.type("Said and sent at once!");
+  await page.keyboard.press("Control+Enter");
+  await compose.outcome("LinkedIn").waitFor();
+  await compose.outcome("X").waitFor();
+  expect(await compose.x().inputValue()).toBe("Said and sent at once!");
+});
+
+test("a key that cannot publish says why, and a mend is believed at once", async ({ page }) => {
+  const compose = new ComposePage(page);
+  await focused(compose.idea);
+  await page.keyboard.press("Control+Enter");
+  await compose.messages.getByText("Nothing is written for LinkedIn yet").waitFor();
+  await page.keyboard.insertText("x".repeat(300));
+  await page.locator("footer").getByText(/^Too long for X/).waitFor();
+  await page.keyboard.press("Control+Enter");
+  await compose.messages.getByText(/^Too long for X/).waitFor();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("Short");
+  await page.keyboard.press("Control+Enter");
+  await compose.outcome("LinkedIn").waitFor();
+  await compose.outcome("X").waitFor();
+});

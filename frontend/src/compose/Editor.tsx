@@ -7,11 +7,13 @@ import {
   type Account,
   type Attachment,
   api,
+  type Draft,
   imagesQuery,
   on,
   type PlatformName,
   type Post,
   providersQuery,
+  type Report,
   settingsQuery,
   type Template,
   toAppError,
@@ -77,16 +79,16 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
   const confirmPublish = useQuery(settingsQuery).data?.confirmPublish ?? false;
   const providers = useQuery(providersQuery).data ?? none;
   const generating = useGenerate(autosave, providers, templates);
-  const standings = useSame(
-    standingsOf(draft, about.platforms, accounts, posts ?? none, report, generating.writing),
-  );
+  const weigh = (draft: Draft, report: Report | undefined) =>
+    standingsOf(draft, about.platforms, accounts, posts ?? none, report, generating.writing);
+  const standings = useSame(weigh(draft, report));
   const writable = useMemo(
     () => standings.filter(({ open }) => open).map(({ platform }) => platform),
     [standings],
   );
 
   const rewriter = rewriterOf(generating.writer, providers);
-  const publishing = usePublish(autosave);
+  const publishing = usePublish(autosave, (report) => weigh(view(autosave.getState()), report));
   const { hovering, adding, pick } = useImages(autosave);
 
   const [said, setSaid] = useState("");
@@ -129,13 +131,13 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
           ? t.compose.whyNotGenerate.writing
           : "";
   const publish = (chosen: readonly Standing[]) => {
-    if (publishing.busy || chosen.length === 0) return;
-    if (confirmPublish || overBudget(chosen)) setConfirming(chosen);
-    else void publishing.publish(chosen, false);
+    void publishing.publish(chosen, (standings) => {
+      const ask = confirmPublish || overBudget(standings) !== "";
+      if (ask) setConfirming(standings);
+      return ask;
+    });
   };
-  const schedule = (chosen: readonly Standing[]) => {
-    if (!publishing.busy && chosen.length > 0) setScheduling(chosen);
-  };
+  const schedule = (chosen: readonly Standing[]) => void publishing.plan(chosen, setScheduling);
   const attach = (attachments: Attachment[]) => {
     const before = draft.attachments;
     autosave.edit({ attachments });
@@ -384,7 +386,7 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
         confirm={tooMuch ? t.compose.publish.allTheSame : t.compose.publish.bare}
         onCancel={() => setConfirming(null)}
         onConfirm={() => {
-          if (confirming) void publishing.publish(confirming, tooMuch !== "");
+          if (confirming) void publishing.confirmed(confirming, tooMuch !== "");
           setConfirming(null);
         }}
       />

@@ -4,7 +4,10 @@ import type { PlatformName } from "../bridge";
 import { t } from "../i18n";
 import type { Standing } from "./publishing";
 
-/** What can be done with the open draft, for the palette and the keys. */
+/**
+ * What can be done with the open draft, for the palette and the keys. Publishing that is in the way of something
+ * is not disabled: it says what that is.
+ */
 export function useComposeActions(props: {
   standings: readonly Standing[];
   canGenerate: boolean;
@@ -23,14 +26,13 @@ export function useComposeActions(props: {
   onStep: (way: "undo" | "redo") => void;
 }): void {
   const open = props.standings.filter((standing) => standing.open);
-  const blocked = open.some(({ reason }) => reason !== "");
   const group = t.compose.publish.group;
   const single = (standing: Standing): Action => ({
     id: `compose.publish.${standing.platform}`,
     label: t.compose.publish.to([standing.label]),
     group,
     icon: Send,
-    enabled: props.canPublish && standing.reason === "",
+    enabled: props.canPublish,
     run: () => props.onPublish([standing]),
   });
   useActions([
@@ -49,7 +51,7 @@ export function useComposeActions(props: {
       group,
       icon: Send,
       keys: "mod+enter",
-      enabled: props.canPublish && open.length > 0 && !blocked,
+      enabled: props.canPublish && open.length > 0,
       run: () => props.onPublish(open),
     },
     {
@@ -58,7 +60,7 @@ export function useComposeActions(props: {
       group,
       icon: CalendarClock,
       keys: "mod+shift+enter",
-      enabled: props.canPublish && open.length > 0 && !blocked,
+      enabled: props.canPublish && open.length > 0,
       run: () => props.onSchedule(open),
     },
     ...(open.length > 1 ? open.map(single) : []),

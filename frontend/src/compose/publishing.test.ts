@@ -92,7 +92,7 @@ describe("a network", () => {
     expect(x([], ready, [account("x", "s", "reconnect")])?.reason).toBe("X has to be connected again");
     expect(x([], wrong("4 characters too long"))?.reason).toBe("X: 4 characters too long");
     expect(x([], wrong("X takes no documents."))?.reason).toBe("X takes no documents.");
-    expect(standings(draft, platforms, accounts, [], undefined, [])[0]?.reason).toBe("Checking…");
+    expect(standings(draft, platforms, accounts, [], undefined, [])[0]?.reason).toBe("");
     expect(x([], ready, accounts, { ...draft, versions: {} })?.reason).toBe("Nothing is written for X yet");
   });
 });

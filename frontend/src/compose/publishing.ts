@@ -14,7 +14,7 @@ export interface Standing {
   post: Post | undefined;
   /** Whether a click may send it: there is no post that stands or may stand there. */
   open: boolean;
-  /** Why it cannot be published now; "" if it can. */
+  /** Why it cannot be published now; "" if it can, as far as is known: a click asks anew. */
   reason: string;
 }
 
@@ -59,8 +59,7 @@ function whyNot(
     const named = problem.message.split(/[^\p{L}\p{N}]+/u).includes(label);
     return named ? problem.message : t.compose.whyNot.problem(label, problem.message);
   }
-  if (!report?.ready) return report ? t.compose.whyNot.notReady(label) : t.compose.whyNot.checking;
-  return "";
+  return report && !report.ready ? t.compose.whyNot.notReady(label) : "";
 }
 
 /** "@samplewriter" on X, the name elsewhere. */

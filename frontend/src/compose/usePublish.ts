@@ -1,15 +1,19 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { api, keys, type Plan, type Post, toAppError } from "../bridge";
+import { api, keys, type Plan, type Post, type Report, toAppError } from "../bridge";
 import { t } from "../i18n";
 import { useToast } from "../ui";
 import { momentWords } from "../ui/moment";
 import type { Autosave } from "./autosave";
 import { type Standing, saysTheSame } from "./publishing";
+import { checkQuery } from "./queries";
 import { view } from "./state";
 
-/** Sending, and sending again. One at a time, and only what is saved. */
-export function usePublish(autosave: Autosave) {
+/**
+ * Sending, and sending again. One at a time, and only what is saved. Weigh says how the networks stand with a report:
+ * a key pressed right after the last letter is judged by that letter, not by the answer for the one before.
+ */
+export function usePublish(autosave: Autosave, weigh: (report: Report | undefined) => readonly Standing[]) {
   const client = useQueryClient();
   const toast = useToast();
   const [busy, setBusy] = useState(false);
@@ -44,18 +48,45 @@ export function usePublish(autosave: Autosave) {
     }
   };
 
+  const send = (standings: readonly Standing[], overBudget: boolean) => {
+    const { id, revision } = autosave.getState().draft;
+    const names = standings.map(({ platform }) => platform);
+    return api.publish(id, names, revision, overBudget);
+  };
+
+  /** Saves, and says how the chosen networks stand then; null after it was said what stands in the way. */
+  const ready = async (chosen: readonly Standing[]): Promise<readonly Standing[] | null> => {
+    await autosave.flush();
+    const { id, revision } = autosave.getState().draft;
+    // Of a blank sheet nothing is kept, so there is nothing to ask about.
+    const check = { ...checkQuery(id, revision), staleTime: Number.POSITIVE_INFINITY };
+    const report = id === "" ? undefined : await client.fetchQuery(check);
+    const names = chosen.map(({ platform }) => platform);
+    const now = weigh(report).filter(({ platform, open }) => open && names.includes(platform));
+    const blocked = now.find(({ reason }) => reason !== "");
+    if (blocked) toast({ title: t.compose.whyNot.nothingSent, description: blocked.reason });
+    return blocked || now.length === 0 ? null : now;
+  };
+
   return {
     busy,
-    publish: (standings: readonly Standing[], overBudget: boolean) =>
+    /** Publishes, unless it is first to be asked for. */
+    publish: (chosen: readonly Standing[], ask: (standings: readonly Standing[]) => boolean) =>
+      once(async () => {
+        const standings = await ready(chosen);
+        if (standings && !ask(standings)) await send(standings, false);
+      }),
+    /** Publishes what was asked for. */
+    confirmed: (standings: readonly Standing[], overBudget: boolean) =>
       once(async () => {
         await autosave.flush();
-        const { id, revision } = autosave.getState().draft;
-        await api.publish(
-          id,
-          standings.map(({ platform }) => platform),
-          revision,
-          overBudget,
-        );
+        await send(standings, overBudget);
+      }),
+    /** Asks for the time. */
+    plan: (chosen: readonly Standing[], ask: (standings: readonly Standing[]) => void) =>
+      once(async () => {
+        const standings = await ready(chosen);
+        if (standings) ask(standings);
       }),
     /** Says whether it worked, so that the question for the time may close. */
     schedule: async (standings: readonly Standing[], plan: Plan): Promise<boolean> => {

@@ -148,13 +148,13 @@ export const compose: typeof English = {
       `Du erlaubst ${money(limit)} im Monat für ${platform}, davon sind ${money(spent)} verbraucht. Das hier kostet weitere ${money(price)}.`,
   },
   whyNot: {
+    nothingSent: "Es wurde nichts gesendet",
     writing: (platform) => `Der Text für ${platform} wird noch geschrieben`,
     blank: (platform) => `Für ${platform} ist noch nichts geschrieben`,
     notConnected: (platform) => `${platform} ist nicht verbunden`,
     connectAgain: (platform) => `${platform} muss neu verbunden werden`,
     problem: (platform, message) => `${platform}: ${message}`,
     notReady: (platform) => `${platform} ist nicht bereit`,
-    checking: "Wird geprüft …",
   },
 
   conflict: {

@@ -147,13 +147,13 @@ export const compose = {
       `You allow ${money(limit)} a month for ${platform}, and ${money(spent)} is spent. This costs ${money(price)} more.`,
   },
   whyNot: {
+    nothingSent: "Nothing was sent",
     writing: (platform: string) => `The ${platform} text is still being written`,
     blank: (platform: string) => `Nothing is written for ${platform} yet`,
     notConnected: (platform: string) => `${platform} is not connected`,
     connectAgain: (platform: string) => `${platform} has to be connected again`,
     problem: (platform: string, message: string) => `${platform}: ${message}`,
     notReady: (platform: string) => `${platform} is not ready`,
-    checking: "Checking…",
   },
 
   conflict: {

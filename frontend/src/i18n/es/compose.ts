@@ -148,13 +148,13 @@ export const compose: typeof English = {
       `Permites ${money(limit)} al mes para ${platform} y llevas gastados ${money(spent)}. Esto cuesta ${money(price)} más.`,
   },
   whyNot: {
+    nothingSent: "No se ha enviado nada",
     writing: (platform) => `El texto para ${platform} todavía se está escribiendo`,
     blank: (platform) => `Aún no hay nada escrito para ${platform}`,
     notConnected: (platform) => `${platform} no está conectado`,
     connectAgain: (platform) => `Hay que volver a conectar ${platform}`,
     problem: (platform, message) => `${platform}: ${message}`,
     notReady: (platform) => `${platform} no está listo`,
-    checking: "Comprobando…",
   },
 
   conflict: {
