@@ -56,7 +56,7 @@ test-e2e: bin/levercast-dev ## Stories in Chromium against the real Go backend
 test-window: bin/levercast-devtools ## Stories in the real window under Xvfb
 	cd frontend && npm run --silent e2e:window
 
-bench: setup-test bin/levercast bin/levercast-devtools ## Measure, each figure beside its baseline in the same run
+bench: setup-test bin/levercast bin/levercast-devtools bin/levercast-dev ## Measure, each figure beside its baseline in the same run
 	@build/bench.sh
 
 torture: bin/levercast ## Kill the real program at every step of publishing, 1,000 seeded times

@@ -24,7 +24,7 @@ func openDisplay(ctx context.Context) (_ *display, err error) {
 		return nil, err
 	}
 	defer read.Close()
-	d := &display{server: exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp")}
+	d := &display{server: exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset")}
 	d.server.ExtraFiles = []*os.File{write}
 	err = start(d.server)
 	write.Close()

@@ -24,6 +24,7 @@ type bench struct {
 	crowd    int    // drafts in the database
 	ours     string // the program
 	devtools string // the same with WebKit's inspector
+	dev      string // the same on a development server, for a browser
 	modelsim string // the stand-in for a model server
 	empty    string // the empty window
 	starts   int    // cold starts of each
@@ -36,6 +37,7 @@ func main() {
 	flag.StringVar(&b.dir, "dir", "", "folder to work in; it must exist")
 	flag.StringVar(&b.ours, "ours", "bin/levercast", "the program")
 	flag.StringVar(&b.devtools, "devtools", "bin/levercast-devtools", "the program with WebKit's inspector")
+	flag.StringVar(&b.dev, "dev", "bin/levercast-dev", "the program on a development server")
 	flag.StringVar(&b.modelsim, "modelsim", "bin/modelsim", "the stand-in for a model server")
 	flag.StringVar(&b.empty, "empty", "", "the empty window's program")
 	flag.IntVar(&b.crowd, "drafts", 100_000, "drafts in the database")
@@ -70,6 +72,7 @@ func (b *bench) run(ctx context.Context, to string) error {
 		{"opening windows", b.starting},
 		{"typing in the window", b.typing},
 		{"changing screens, scrolling and searching", b.screens},
+		{"the same in Chromium", b.chromium},
 		{"writing with a model", b.generation},
 		{"watching idle windows", b.idling},
 		{"weighing the programs", b.sizes},

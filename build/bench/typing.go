@@ -18,6 +18,20 @@ func (b *bench) typing(ctx context.Context) ([]row, error) {
 
 // screens measures changing screens, scrolling and searching among the crowd.
 func (b *bench) screens(ctx context.Context) ([]row, error) {
+	return b.inCrowd(ctx, "screens")
+}
+
+// chromium measures what typing and screens do, in Chromium.
+func (b *bench) chromium(ctx context.Context) ([]row, error) {
+	program, err := filepath.Abs(b.dev)
+	if err != nil {
+		return nil, err
+	}
+	return b.inCrowd(ctx, "chromium", "LEVERCAST_E2E_BINARY="+program)
+}
+
+// inCrowd is inPage for a page of a window that has the crowd.
+func (b *bench) inCrowd(ctx context.Context, name string, environment ...string) ([]row, error) {
 	from, err := b.database(ctx)
 	if err != nil {
 		return nil, err
@@ -25,11 +39,11 @@ func (b *bench) screens(ctx context.Context) ([]row, error) {
 	if from, err = filepath.Abs(from); err != nil {
 		return nil, err
 	}
-	return b.inPage(ctx, "screens", "LEVERCAST_BENCH_DRAFTS="+from)
+	return b.inPage(ctx, name, append(environment, "LEVERCAST_BENCH_DRAFTS="+from)...)
 }
 
-// inPage lets a page of the shipped window, in the engine it really runs in, do the
-// measuring: frontend/e2e/bench/NAME.bench.ts.
+// inPage lets a page do the measuring, if nothing else is said that of the shipped
+// window, in the engine it really runs in: frontend/e2e/bench/NAME.bench.ts.
 func (b *bench) inPage(ctx context.Context, name string, environment ...string) ([]row, error) {
 	program, err := filepath.Abs(b.devtools)
 	if err != nil {

@@ -102,11 +102,18 @@ export interface Display {
   stop(): Promise<void>;
 }
 
-/** Starts an X server on a number of its own choosing. */
+/**
+ * Starts an X server on a number of its own choosing. Without -noreset it begins anew when the last window closes,
+ * and refuses the next program that comes in that moment.
+ */
 export async function startDisplay(): Promise<Display> {
-  const server = start("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp"], {
-    extraPipe: true,
-  });
+  const server = start(
+    "Xvfb",
+    ["-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset"],
+    {
+      extraPipe: true,
+    },
+  );
   let number = "";
   (server.child.stdio[3] as Readable).setEncoding("utf8").on("data", (chunk: string) => {
     number += chunk;

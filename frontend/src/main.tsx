@@ -46,7 +46,7 @@ function App() {
     // Two frames on, Compose is on the screen: what it needs was there before the first commit.
     requestAnimationFrame(() => requestAnimationFrame(() => void api.ready().catch(() => {})));
     // What is not loaded now is loaded when it is asked for.
-    const timer = setTimeout(() => void loadScreens().catch(() => {}), 1000);
+    const timer = setTimeout(() => void loadScreens(client).catch(() => {}), 1000);
     return () => clearTimeout(timer);
   }, []);
   useEffect(() => {

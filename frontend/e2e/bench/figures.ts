@@ -1,8 +1,57 @@
 // What the measurements in the real window share: a figure's form, and how the page measures and answers.
-import { writeFile } from "node:fs/promises";
-import { command, root } from "../home";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import type { App } from "../harness";
+import { command, type Home, root } from "../home";
 import { until } from "../processes";
 import type { RealWindow } from "../real-window";
+
+/** A page of the program, to measure in. */
+export interface Place {
+  engine: string;
+  evaluate<T>(expression: string): Promise<T>;
+  /** Waits until an element is drawn that matches the selector and holds the text. */
+  sees(selector: string, text?: string): Promise<void>;
+  /** Runs the command line on the same data. */
+  run<T>(...args: string[]): Promise<T>;
+}
+
+export const inWindow = (window: RealWindow): Place => ({
+  engine: "WebKitGTK",
+  evaluate: (expression) => window.evaluate(expression),
+  sees: (selector, text) => window.sees(selector, text),
+  run: (...args) => levercast(window, ...args),
+});
+
+export const inTab = (page: Page, app: App): Place => ({
+  engine: "Chromium",
+  evaluate: (expression) => page.evaluate(`(async () => (${expression}))()`),
+  sees: async (selector, text = "") => {
+    await page.waitForFunction(
+      ([selector, text]) =>
+        [...document.querySelectorAll(selector)].some(
+          (one) =>
+            one.getClientRects().length > 0 &&
+            `${one.textContent}${(one as HTMLInputElement).value ?? ""}`.includes(text),
+        ),
+      [selector, text] as const,
+    );
+  },
+  run: (...args) => app.run(...args),
+});
+
+const drafts = process.env.LEVERCAST_BENCH_DRAFTS ?? "";
+
+/** The database with the drafts that LEVERCAST_BENCH_DRAFTS names; a copy of it is used. */
+export const crowd = {
+  given: drafts !== "",
+  into: async (home: Home): Promise<void> => {
+    const folder = join(home.path, "data/levercast/practice");
+    await mkdir(folder, { recursive: true });
+    await copyFile(drafts, join(folder, "levercast.db"));
+  },
+};
 
 /** One figure: milliseconds of ours and of the baseline, taken in turn. */
 export interface Figure {
@@ -26,17 +75,16 @@ export async function report(figures: readonly Figure[]): Promise<void> {
 }
 
 /** Evaluates what takes longer than the inspector waits. */
-export async function measure<T>(window: RealWindow, expression: string): Promise<T> {
-  await window.evaluate(
+export async function measure<T>(place: Pick<Place, "evaluate">, expression: string): Promise<T> {
+  await place.evaluate(
     `void ${expression}.then((figures) => { globalThis.measured = figures; }, (error) => { globalThis.measured = { error: String(error) }; })`,
   );
   const answer = await until(
     "the page has measured",
-    async () =>
-      (await window.evaluate<{ error?: string } | null>("globalThis.measured ?? null")) ?? undefined,
+    async () => (await place.evaluate<{ error?: string } | null>("globalThis.measured ?? null")) ?? undefined,
     120_000,
   );
-  await window.evaluate("void (globalThis.measured = undefined)");
+  await place.evaluate("void (globalThis.measured = undefined)");
   if (answer.error) throw new Error(answer.error);
   return answer as T;
 }

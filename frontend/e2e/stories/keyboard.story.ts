@@ -229,7 +229,10 @@ test("a key that cannot publish says why, and a mend is believed at once", async
   await page.keyboard.press("Control+Enter");
   await compose.messages.getByText("Nothing is written for LinkedIn yet").waitFor();
   await page.keyboard.insertText("x".repeat(300));
-  await page.locator("footer").getByText(/^Too long for X/).waitFor();
+  await page
+    .locator("footer")
+    .getByText(/^Too long for X/)
+    .waitFor();
   await page.keyboard.press("Control+Enter");
   await compose.messages.getByText(/^Too long for X/).waitFor();
   await page.keyboard.press("Control+a");

@@ -115,3 +115,22 @@ test("drafts are chosen with the keyboard, deleted together and brought back", a
   await expect.poll(() => posts.titles()).toHaveLength(4);
   expect(page.url()).toContain("since=today");
 });
+
+test("a search begins at its first hit, however far down the list was", async ({ page }) => {
+  const posts = new PostsPage(page);
+  await page.evaluate(async () => {
+    const { App } = (
+      window as unknown as { go: { main: { App: Record<string, (input: object) => unknown> } } }
+    ).go.main;
+    for (let at = 0; at < 80; at++) await App.CreateDraft?.({ idea: `Lantern number ${at}` });
+  });
+  await posts.go("Posts");
+  await posts.row("Lantern number 79").waitFor();
+  await posts.list.evaluate((list) => {
+    list.scrollTop = list.scrollHeight;
+  });
+  await posts.row("Lantern number 79").waitFor({ state: "detached" });
+  await posts.search.fill("lantern");
+  await posts.row("Lantern number 79").waitFor();
+  expect(await posts.list.evaluate((list) => list.scrollTop)).toBe(0);
+});

@@ -1,3 +1,4 @@
+import type { QueryClient } from "@tanstack/react-query";
 import { lazy } from "react";
 import { HashRouter, Navigate, Route, Routes } from "react-router";
 import { Screen as Compose } from "../compose/Screen";
@@ -9,8 +10,9 @@ const settings = async () => ({ default: (await import("../settings/Screen")).Sc
 const [Posts, Templates, Settings] = [lazy(posts), lazy(templates), lazy(settings)];
 
 /** Loads the other screens one after the other, so that the first way to each is as quick as the later ones. */
-export async function loadScreens(): Promise<void> {
+export async function loadScreens(client: QueryClient): Promise<void> {
   for (const load of [posts, templates, settings]) await load();
+  await (await import("../posts/Screen")).prepare(client);
 }
 
 /** Hash routes: the web view only serves "/". */

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useLayoutEffect, useState } from "react";
 import type { Measurement } from "../bridge";
 import { classes, format } from "../ui";
 
@@ -41,19 +41,52 @@ export function Counter({ measurement }: { measurement: Measurement }) {
         over ? "font-medium text-bad" : "text-second",
       )}
     >
-      {format.count(measurement.length)} / {format.count(measurement.max)}
+      {countWords(measurement)}
     </span>
   );
 }
 
+function countWords({ length, max }: Measurement): string {
+  return `${format.count(length)} / ${format.count(max)}`;
+}
+
+/** The counter of a whole card, on X with a ring that fills. */
+export function CardCounter({ measurement, ring }: { measurement: Measurement; ring?: boolean }) {
+  const shown = useOwnLayout(measurement);
+  return (
+    <span
+      // As wide as so many digits, so that another number moves nothing.
+      style={{ width: `calc(${countWords(shown).length}ch + ${ring ? 24 : 0}px)` }}
+      className="flex h-[1lh] shrink-0 items-center justify-end gap-2 tabular-nums [contain:strict]"
+    >
+      {ring && <Ring measurement={shown} />}
+      <Counter measurement={shown} />
+    </span>
+  );
+}
+
+/**
+ * A value, shown after what else has changed is laid out. The card's text and its counter can be laid out each by
+ * itself, but where both have changed WebKit lays out and paints the whole page.
+ */
+function useOwnLayout<T>(value: T): T {
+  const [shown, setShown] = useState(value);
+  useLayoutEffect(() => {
+    // Asks for nothing that is there, but only after everything is laid out.
+    document.createRange().getClientRects();
+    setShown(value);
+  }, [value]);
+  return shown;
+}
+
 /** How full a part is. */
-export function Ring({ measurement }: { measurement: Measurement }) {
+function Ring({ measurement }: { measurement: Measurement }) {
   const share = Math.min(1, measurement.length / Math.max(1, measurement.max));
   const around = 2 * Math.PI * 6;
   const colour =
     measurement.length > measurement.max ? "text-bad" : share > 0.93 ? "text-warn" : "text-accent";
   return (
-    <svg viewBox="0 0 16 16" aria-hidden="true" className={classes("size-4 -rotate-90", colour)}>
+    <svg viewBox="0 0 16 16" aria-hidden="true" className={classes("size-4 shrink-0 -rotate-90", colour)}>
       <circle cx="8" cy="8" r="6" fill="none" strokeWidth="2.5" className="stroke-line" />
       <circle
         cx="8"

@@ -4,7 +4,7 @@ import { t } from "../i18n";
 import { classes, IconButton } from "../ui";
 import { memoInLanguage } from "../ui/steady";
 import { documentsOf, imagesOf } from "./attachments";
-import { Avatar, Caption, CardFrame, Counter, focusLastField } from "./Card";
+import { Avatar, Caption, CardCounter, CardFrame, focusLastField } from "./Card";
 import type { CardProps } from "./cardProps";
 import { DocumentTile } from "./DocumentTile";
 import { ImageGrid } from "./ImageGrid";
@@ -40,7 +40,11 @@ export function LinkedInCard(props: CardProps) {
     <CardFrame
       label={t.compose.linkedIn.post}
       caption={
-        <Caption label="LinkedIn" note={note} count={measurement && <Counter measurement={measurement} />}>
+        <Caption
+          label="LinkedIn"
+          note={note}
+          count={measurement && <CardCounter measurement={measurement} />}
+        >
           {tools}
         </Caption>
       }
@@ -70,7 +74,7 @@ export function LinkedInCard(props: CardProps) {
         data-look={look || undefined}
         aria-busy={props.writing || undefined}
         onMouseDown={focusLastField}
-        className="flex min-h-0 flex-1 cursor-text flex-col overflow-y-auto rounded-box border border-li-line bg-li-card text-li-text transition-colors focus-within:border-line-strong"
+        className="flex min-h-0 flex-1 cursor-text flex-col overflow-y-auto [contain:strict] rounded-box border border-li-line bg-li-card text-li-text transition-colors focus-within:border-line-strong"
       >
         <div className={classes("flex w-full flex-col", screen === "phone" && phone)}>
           <div className="flex items-center gap-2.5 px-4 pt-3.5 pb-2">

@@ -1,4 +1,4 @@
-import { type ComponentProps, type Ref, useMemo, useRef } from "react";
+import { type ComponentProps, type Ref, useImperativeHandle, useLayoutEffect, useMemo, useRef } from "react";
 import type { Entity } from "../bridge";
 import { classes } from "../ui";
 import { carryOver, type Segment, segments } from "./highlight";
@@ -40,6 +40,12 @@ export function LiveText(props: LiveTextProps) {
     onChange,
     ...rest
   } = props;
+  const field = useRef<HTMLTextAreaElement>(null);
+  useImperativeHandle(ref, () => field.current as HTMLTextAreaElement, []);
+  // Not by React, which would copy the whole text into the page once more at every key.
+  useLayoutEffect(() => {
+    if (field.current && field.current.value !== value) field.current.value = value;
+  });
   const shown = useRef<{ text: string; entities: readonly Entity[] }>({ text: "", entities: [] });
   // A text in which nothing is live comes without any.
   if (measuredText === value) shown.current = { text: value, entities: entities ?? none };
@@ -59,32 +65,27 @@ export function LiveText(props: LiveTextProps) {
     [value, live, liveClass, shortLinks],
   );
   // Each paragraph runs as its own first letters do, whatever the language of the window.
-  const same = "[unicode-bidi:plaintext] col-start-1 row-start-1 w-full whitespace-pre-wrap wrap-anywhere";
+  const same = "[unicode-bidi:plaintext] w-full whitespace-pre-wrap wrap-anywhere";
   return (
-    <div className={classes("group/live grid", className)}>
+    <div className={classes("group/live relative", className)}>
       <div ref={mirrorRef} dir="auto" aria-hidden className={classes(same, "min-h-[1lh]")}>
         {words}
+        {/* Room for a hint of several lines: the field itself takes none. */}
+        {value === "" && <span className="invisible">{rest.placeholder}</span>}
         {/* A last line break needs something after it to take up room. */}
         {"\u200b"}
       </div>
-      {/* Room for a hint of several lines: the field itself takes none. */}
-      {value === "" && (
-        <div aria-hidden className={classes(same, "invisible")}>
-          {rest.placeholder}
-        </div>
-      )}
       <textarea
         {...rest}
         dir="auto"
-        ref={ref}
-        value={value}
+        ref={field}
         rows={1}
         // NUL comes with text pasted from some programs; it is no letter, and nothing could keep it.
         onChange={({ target }) => onChange(target.value.replaceAll("\0", ""), target.selectionEnd)}
         className={classes(
           same,
           // A little higher than its line, which would be a small target.
-          "-my-0.5 h-[calc(100%+4px)] py-0.5 resize-none overflow-hidden bg-transparent outline-none [-webkit-text-fill-color:transparent] placeholder:[-webkit-text-fill-color:var(--faint)]",
+          "absolute -top-0.5 left-0 h-[calc(100%+4px)] py-0.5 resize-none overflow-hidden bg-transparent outline-none [-webkit-text-fill-color:transparent] placeholder:[-webkit-text-fill-color:var(--faint)]",
         )}
       />
     </div>

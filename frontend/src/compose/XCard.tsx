@@ -5,7 +5,7 @@ import type { Measurement } from "../bridge";
 import { t } from "../i18n";
 import { Button } from "../ui";
 import { imagesOf } from "./attachments";
-import { Caption, CardFrame, Counter, focusLastField, Ring } from "./Card";
+import { Caption, CardCounter, CardFrame, focusLastField } from "./Card";
 import type { CardProps } from "./cardProps";
 import { ImageGrid } from "./ImageGrid";
 import { LinkNote } from "./LinkNote";
@@ -93,18 +93,7 @@ export function XCard(props: CardProps) {
     <CardFrame
       label={t.compose.x.post}
       caption={
-        <Caption
-          label="X"
-          note={note}
-          count={
-            fullest && (
-              <span className="flex shrink-0 items-center gap-2">
-                <Ring measurement={fullest} />
-                <Counter measurement={fullest} />
-              </span>
-            )
-          }
-        >
+        <Caption label="X" note={note} count={fullest && <CardCounter measurement={fullest} ring />}>
           {tools}
         </Caption>
       }
@@ -135,7 +124,7 @@ export function XCard(props: CardProps) {
           if (memberOf(event.target) >= 0) written.current = memberOf(event.target);
         }}
         onBlur={(event: FocusEvent) => setFocused(memberOf(event.relatedTarget))}
-        className="flex min-h-0 flex-1 cursor-text flex-col overflow-y-auto rounded-box border border-x-line bg-x-card pb-1 text-x-text transition-colors focus-within:border-line-strong"
+        className="flex min-h-0 flex-1 cursor-text flex-col overflow-y-auto [contain:strict] rounded-box border border-x-line bg-x-card pb-1 text-x-text transition-colors focus-within:border-line-strong"
       >
         {parts.map((text, at) => (
           <XPart

@@ -1,4 +1,10 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  type QueryClient,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { AlignLeft, ArrowLeft, Search } from "lucide-react";
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate } from "react-router";
@@ -16,7 +22,7 @@ import { listSteps, moved, type Step } from "./keys";
 import { List } from "./List";
 import { PostDetailView } from "./PostDetail";
 import { keyOf, type Opened, usePlace, useWide } from "./place";
-import { listQuery } from "./queries";
+import { everything, listQuery } from "./queries";
 import { useDelete, useDeleteTogether } from "./remove";
 import { keepSelection, type Row } from "./rows";
 import { SearchField } from "./SearchField";
@@ -27,12 +33,18 @@ import { WhenSelect } from "./WhenSelect";
 const noRows: Row[] = [];
 const none: readonly never[] = [];
 
+/** Asks for what the screen begins with, so that the first way to it need not wait. */
+export async function prepare(client: QueryClient): Promise<void> {
+  await client.prefetchInfiniteQuery(listQuery(everything));
+}
+
 /** Everything written: drafts, and what became of them. */
 export function Screen() {
   const { key, opened, filter, open, narrow } = usePlace();
   const wide = useWide();
   const navigate = useNavigate();
   const registry = useActionRegistry();
+  const client = useQueryClient();
   const about = useQuery(aboutQuery).data;
   const counts = { drafts: useQuery(draftCountsQuery).data, posts: useQuery(postCountsQuery).data };
   const list = useInfiniteQuery({ ...listQuery(filter), placeholderData: keepPreviousData });
@@ -126,8 +138,10 @@ export function Screen() {
   const shown = JSON.stringify(filter);
   useEffect(() => {
     if (list.isPlaceholderData) return;
-    if (before.current.filter !== shown) setChosen(nothingChosen);
     const was = before.current;
+    if (was.filter !== shown) setChosen(nothingChosen);
+    // Another list begins at its beginning; the first one where its open row stands.
+    if (was.filter !== shown && was.filter !== "") listBox.current?.scrollTo({ top: 0 });
     before.current = { filter: shown, rows };
     const listed = was.filter === shown && was.rows.some((row) => keyOf(row) === current);
     if (!listed || current === undefined) return;
@@ -189,7 +203,11 @@ export function Screen() {
           <SearchField
             ref={searchBox}
             query={filter.query}
-            onQuery={(query) => narrow({ query })}
+            onQuery={(query) => {
+              // Asked for at the key, not after the screen was drawn for it.
+              void client.prefetchInfiniteQuery(listQuery({ ...filter, query }));
+              narrow({ query });
+            }}
             onLeave={() => listBox.current?.focus()}
           />
         </div>
