@@ -3,12 +3,16 @@ import { type Figure, measure, type Place } from "./figures";
 
 type Sides = Pick<Figure, "ours" | "baseline">;
 
-/** In the page: the next frame, once it is painted. */
-const frame = `const frame = () => new Promise((done) => requestAnimationFrame(() => {
-  const channel = new MessageChannel();
-  channel.port1.onmessage = done;
-  channel.port2.postMessage(0);
-}));`;
+/** In the page: the next frame, or the first in which something is there, once it is painted. */
+const frame = `const frame = (isThere = () => true) => new Promise((done) => {
+  const look = () => {
+    if (!isThere()) return requestAnimationFrame(look);
+    const channel = new MessageChannel();
+    channel.port1.onmessage = done;
+    channel.port2.postMessage(0);
+  };
+  requestAnimationFrame(look);
+});`;
 
 /** In the page: what is on each screen once it is there. */
 const places = `const places = [
@@ -20,9 +24,8 @@ const places = `const places = [
 const go = async ([hash, selector]) => {
   const began = performance.now();
   location.hash = hash;
-  while (!document.querySelector(selector) || (hash !== "#/compose" && document.querySelector("textarea[data-field=idea]")))
-    await new Promise((done) => requestAnimationFrame(done));
-  await frame();
+  const isLeft = () => hash === "#/compose" || !document.querySelector("textarea[data-field=idea]");
+  await frame(() => document.querySelector(selector) && isLeft());
   return performance.now() - began;
 };
 const nothing = async () => {
@@ -115,9 +118,7 @@ const searching = (words: readonly string[]) => `(async () => {
     document.execCommand(text === "" ? "delete" : "insertText", false, text);
     // What was searched for lately is there without asking.
     const first = await Promise.race([answer, new Promise((done) => setTimeout(done, 2000))]);
-    while (first && document.querySelector("[role=option]")?.id !== "row-draft-" + first)
-      await new Promise((done) => requestAnimationFrame(done));
-    await frame();
+    await frame(() => !first || document.querySelector("[role=option]")?.id === "row-draft-" + first);
     return performance.now() - began;
   };
   for (const word of ${JSON.stringify(words)})
