@@ -59,7 +59,7 @@ func (d *DB) Drafts(ctx context.Context, filter draft.Filter) (draft.Page, error
 func listDrafts(ctx context.Context, q *db.Queries, filter draft.Filter, after cursor, count int64) ([]db.ListDraftsRow, error) {
 	switch match := matchAll(filter.Query); {
 	case match != "":
-		return searchDrafts(ctx, q, db.SearchDraftsParams{
+		return searchDrafts(ctx, q, areBeginnings(filter.Query), db.SearchDraftsParams{
 			Query: match, Status: string(filter.Status), Platform: string(filter.Platform),
 			BeforeAt: after.at, BeforeID: after.id, Count: count,
 		})
@@ -77,11 +77,22 @@ func listDrafts(ctx context.Context, q *db.Queries, filter draft.Filter, after c
 }
 
 // searchDrafts looks up the texts found and sorts them if there are few, and walks
-// the drafts from the newest until a page is full if there are many.
-func searchDrafts(ctx context.Context, q *db.Queries, search db.SearchDraftsParams) ([]db.ListDraftsRow, error) {
+// the drafts from the newest until a page is full if there are many. Of words that
+// are quickly looked up, it looks among the newest drafts first: mostly that fills
+// the page.
+func searchDrafts(ctx context.Context, q *db.Queries, quick bool, search db.SearchDraftsParams) ([]db.ListDraftsRow, error) {
 	hits, err := q.CountDraftHits(ctx, db.CountDraftHitsParams{Query: search.Query, AtMost: fewHits + 1})
 	if err != nil {
 		return nil, err
+	}
+	if hits > fewHits && quick {
+		rows, err := q.SearchNewestDrafts(ctx, db.SearchNewestDraftsParams{
+			Query: search.Query, Status: search.Status, Platform: search.Platform,
+			BeforeAt: search.BeforeAt, BeforeID: search.BeforeID, Count: search.Count, Among: 4 * search.Count,
+		})
+		if err != nil || int64(len(rows)) == search.Count {
+			return sameRows(rows, func(row db.SearchNewestDraftsRow) db.ListDraftsRow { return db.ListDraftsRow(row) }), err
+		}
 	}
 	if hits > fewHits {
 		rows, err := q.SearchManyDrafts(ctx, db.SearchManyDraftsParams(search))

@@ -1,6 +1,9 @@
 package sqlite
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // maxWords bounds a query: FTS5 refuses an expression that is too deep.
 const maxWords = 32
@@ -22,4 +25,15 @@ func matchAll(query string) string {
 		words[i] = `"` + strings.ReplaceAll(word, `"`, `""`) + `"*`
 	}
 	return strings.Join(words, " ")
+}
+
+// areBeginnings says whether every word of a query is so short that the index keeps
+// what begins with it (prefix = '1 2' in the migrations).
+func areBeginnings(query string) bool {
+	for word := range strings.FieldsSeq(query) {
+		if utf8.RuneCountInString(word) > 2 {
+			return false
+		}
+	}
+	return true
 }

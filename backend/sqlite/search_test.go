@@ -107,12 +107,14 @@ func TestSearchFollows(t *testing.T) {
 	sound(t, d)
 }
 
-// A query with few hits and one with many take different ways; both must agree
-// with the plain list, page by page.
+// A query with few hits, one with many and one of two letters, whose hits fill a page
+// or do not quite, take different ways; all must agree with the plain list, page by
+// page.
 func TestSearchPages(t *testing.T) {
 	ctx := t.Context()
-	d, _ := crowded(t, fewHits*3)
-	for query, want := range map[string]int{"w": fewHits * 3, "medium": fewHits * 3 / 50} {
+	const crowd = fewHits * 5
+	d, _ := crowded(t, crowd)
+	for query, want := range map[string]int{"w": crowd, "co": crowd / 4, "common": crowd / 4, "medium": crowd / 50} {
 		for _, filter := range []draft.Filter{{}, {Status: draft.Published}, {Platform: platform.X}} {
 			t.Run(fmt.Sprintf("%s %+v", query, filter), func(t *testing.T) {
 				found := pages(t, d, draft.Filter{Query: query, Status: filter.Status, Platform: filter.Platform})
