@@ -36,14 +36,14 @@ export class Look {
     for (const language of languages) {
       await speak(page, language);
       for (const size of [small, usual]) {
-        await page.setViewportSize(size);
+        await resize(page, size);
         for (const words of await cutWords(page))
           if (!this.own.some((own) => words.includes(own)))
             broken.push(`${language}, ${size.width} × ${size.height}: ${words}`);
         await this.keep(`${state}-${language}-${size.width}`);
       }
     }
-    await page.setViewportSize(magnified);
+    await resize(page, magnified);
     for (const control of await outOfReach(page)) broken.push(`at 200 %: ${control} cannot be reached`);
     await this.keep(`${state}-magnified`);
     await page.setViewportSize(usual);
@@ -59,6 +59,17 @@ export class Look {
     const folder = process.env.LEVERCAST_E2E_SHOTS;
     if (folder) await this.page.screenshot({ path: `${folder}/${name.replaceAll(/[^\w-]+/g, "-")}.png` });
   }
+}
+
+/** Another size, once what follows it has followed: an open panel hears of it in one frame and moves by the next. */
+async function resize(page: Page, size: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize(size);
+  await page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => done()));
+      }),
+  );
 }
 
 /** Another language, chosen in another window of the same program: this one follows when the person comes back to it. */

@@ -50,13 +50,18 @@ function countWords({ length, max }: Measurement): string {
   return `${format.count(length)} / ${format.count(max)}`;
 }
 
+/** Room for so many digits and the narrower signs between them, in digits: another number moves nothing. */
+function widthOf(words: string): number {
+  const digits = words.match(/\d/g)?.length ?? 0;
+  return digits + (words.length - digits) / 2 + 0.5;
+}
+
 /** The counter of a whole card, on X with a ring that fills. */
 export function CardCounter({ measurement, ring }: { measurement: Measurement; ring?: boolean }) {
   const shown = useOwnLayout(measurement);
   return (
     <span
-      // As wide as so many digits, so that another number moves nothing.
-      style={{ width: `calc(${countWords(shown).length}ch + ${ring ? 24 : 0}px)` }}
+      style={{ width: `calc(${widthOf(countWords(shown))}ch + ${ring ? 24 : 0}px)` }}
       className="flex h-[1lh] shrink-0 items-center justify-end gap-2 tabular-nums [contain:strict]"
     >
       {ring && <Ring measurement={shown} />}
