@@ -76,7 +76,7 @@ const scrolling = (filled: "" | "rows") => `(async () => {
   const box = document.createElement("div");
   Object.assign(box.style, {
     position: "fixed", left: area.left + "px", top: area.top + "px", width: area.width + "px",
-    height: area.height + "px", overflow: "auto", zIndex: 99, background: "var(--base, Canvas)",
+    height: area.height + "px", overflow: "auto", zIndex: 99, background: "Canvas",
   });
   const inner = box.appendChild(document.createElement("div"));
   Object.assign(inner.style, { position: "relative", height: "1000000px" });
@@ -153,11 +153,11 @@ export async function screens(place: Place, openAgain: () => Promise<void>): Pro
 
   await place.evaluate(`(location.hash = "#/posts?tab=drafts")`);
   await place.sees("[role=option]");
-  for (const still of ["an empty box scrolled the same way", "as many rows that are simply there"] as const) {
-    const { ours, baseline, rows } = await measure<Sides & { rows: number }>(
-      place,
-      scrolling(still === "an empty box scrolled the same way" ? "" : "rows"),
-    );
+  for (const [filled, still] of [
+    ["", "an empty box scrolled the same way"],
+    ["rows", "as many rows that are simply there"],
+  ] as const) {
+    const { ours, baseline, rows } = await measure<Sides & { rows: number }>(place, scrolling(filled));
     figures.push({
       figure: `Frame while scrolling ${rows} rows (${engine})`,
       ours,

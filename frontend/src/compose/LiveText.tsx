@@ -1,4 +1,4 @@
-import { type ComponentProps, type Ref, useImperativeHandle, useLayoutEffect, useMemo, useRef } from "react";
+import { type ComponentProps, type Ref, useLayoutEffect, useMemo, useRef } from "react";
 import type { Entity } from "../bridge";
 import { classes } from "../ui";
 import { carryOver, type Segment, segments } from "./highlight";
@@ -17,7 +17,6 @@ export interface LiveTextProps
   className?: string;
   /** The copy of the text that is seen, for measuring where its lines break. */
   mirrorRef?: Ref<HTMLDivElement>;
-  ref?: Ref<HTMLTextAreaElement>;
   onChange: (value: string, caret: number) => void;
 }
 
@@ -28,20 +27,9 @@ const none: readonly Entity[] = [];
  * seen are a copy behind the field with the same metrics; the field itself only shows caret and selection.
  */
 export function LiveText(props: LiveTextProps) {
-  const {
-    value,
-    entities,
-    measuredText,
-    liveClass,
-    shortLinks,
-    className,
-    mirrorRef,
-    ref,
-    onChange,
-    ...rest
-  } = props;
+  const { value, entities, measuredText, liveClass, shortLinks, className, mirrorRef, onChange, ...rest } =
+    props;
   const field = useRef<HTMLTextAreaElement>(null);
-  useImperativeHandle(ref, () => field.current as HTMLTextAreaElement, []);
   // Not by React, which would copy the whole text into the page once more at every key.
   useLayoutEffect(() => {
     if (field.current && field.current.value !== value) field.current.value = value;

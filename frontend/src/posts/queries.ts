@@ -37,8 +37,6 @@ export function listQuery({ tab, query, platform, span, range }: ListFilter, now
       return { rows: page.posts.map((post) => postRow(post)), next: page.next };
     },
     getNextPageParam: (page) => page.next || undefined,
-    // Comparing every row that was ever listed takes longer than drawing the few that are seen.
-    structuralSharing: false,
   });
 }
 
