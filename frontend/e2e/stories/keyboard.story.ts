@@ -227,17 +227,21 @@ test("a key that cannot publish says why, and a mend is believed at once", async
   const compose = new ComposePage(page);
   await focused(compose.idea);
   await page.keyboard.press("Control+Enter");
-  await compose.messages.getByText("Nothing is written for LinkedIn yet").waitFor();
+  await page.getByRole("status").getByText("Nothing was sent. Nothing is written for LinkedIn yet").waitFor();
   await page.keyboard.insertText("x".repeat(300));
   await page
     .locator("footer")
     .getByText(/^Too long for X/)
     .waitFor();
   await page.keyboard.press("Control+Enter");
-  await compose.messages.getByText(/^Too long for X/).waitFor();
+  await page
+    .getByRole("status")
+    .getByText(/^Nothing was sent. Too long for X/)
+    .waitFor();
   await page.keyboard.press("Control+a");
   await page.keyboard.type("Short");
   await page.keyboard.press("Control+Enter");
   await compose.outcome("LinkedIn").waitFor();
   await compose.outcome("X").waitFor();
+  expect(await compose.messages.getByText("Nothing").count(), "what is no longer so").toBe(0);
 });

@@ -88,12 +88,21 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
   );
 
   const rewriter = rewriterOf(generating.writer, providers);
-  const publishing = usePublish(autosave, (report) => weigh(view(autosave.getState()), report));
   const { hovering, adding, pick } = useImages(autosave);
 
   const [said, setSaid] = useState("");
   // What is said twice has to differ, or it is not read out again.
   const say = (words: string) => setSaid((last) => (last === words ? `${words}\u00a0` : words));
+  // Said where it stands already: a message in the corner would outlive what it says, and hide the mend.
+  const [refused, setRefused] = useState("");
+  const publishing = usePublish(
+    autosave,
+    (report) => weigh(view(autosave.getState()), report),
+    (reason) => {
+      setRefused(reason);
+      say(t.compose.whyNot.nothingSent(reason));
+    },
+  );
   const step = useUndo(autosave, (way) => say(t.editor.said[way]));
   useNews({ draft, standings, posts, writing: generating.writing, say });
 
@@ -313,6 +322,7 @@ export function Editor({ autosave, about, accounts, templates }: EditorProps) {
       <Footer
         draft={draft}
         standings={standings}
+        refused={refused}
         busy={publishing.busy}
         onPublish={does.onPublish}
         onSchedule={does.onSchedule}

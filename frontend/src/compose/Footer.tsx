@@ -1,7 +1,7 @@
 import { CalendarClock, ChevronDown } from "lucide-react";
 import type { Draft } from "../bridge";
 import { t } from "../i18n";
-import { Button, Kbd, Menu, MenuItem, MenuSeparator, PlatformMark } from "../ui";
+import { Button, classes, Kbd, Menu, MenuItem, MenuSeparator, PlatformMark } from "../ui";
 import { memoInLanguage, useSame } from "../ui/steady";
 import { accountName, type Standing, whatWillHappen } from "./publishing";
 import { hasContent } from "./state";
@@ -9,6 +9,8 @@ import { hasContent } from "./state";
 interface FooterProps {
   draft: Draft;
   standings: readonly Standing[];
+  /** Why the last key or click sent nothing: shown with weight for as long as it is so. */
+  refused: string;
   /** A publish click is on its way. */
   busy: boolean;
   onPublish: (standings: readonly Standing[]) => void;
@@ -17,7 +19,7 @@ interface FooterProps {
 }
 
 /** What a click will do, and the click. */
-export function Footer({ draft, standings, busy, onPublish, onSchedule }: FooterProps) {
+export function Footer({ draft, standings, refused, busy, onPublish, onSchedule }: FooterProps) {
   const open = standings.filter((standing) => standing.open);
   const blocked = open.find(({ reason }) => reason !== "");
   const done = standings.length > 0 && open.length === 0;
@@ -33,7 +35,13 @@ export function Footer({ draft, standings, busy, onPublish, onSchedule }: Footer
     <footer className="shrink-0 border-t border-line">
       <div className="mx-auto flex min-h-17 max-w-330 flex-wrap items-center gap-2.5 px-6 py-3.5 short:min-h-14 short:py-2">
         {/* What became of it is read out elsewhere. */}
-        <p aria-live={done ? "off" : "polite"} className="min-w-48 flex-1 text-label text-second">
+        <p
+          aria-live={done ? "off" : "polite"}
+          className={classes(
+            "min-w-48 flex-1 text-label",
+            blocked && blocked.reason === refused ? "font-medium text-bad" : "text-second",
+          )}
+        >
           {words}
         </p>
         <Buttons open={useSame(open)} done={done} busy={busy} onPublish={onPublish} onSchedule={onSchedule} />
@@ -42,7 +50,7 @@ export function Footer({ draft, standings, busy, onPublish, onSchedule }: Footer
   );
 }
 
-interface ButtonsProps extends Omit<FooterProps, "draft" | "standings"> {
+interface ButtonsProps extends Omit<FooterProps, "draft" | "standings" | "refused"> {
   open: readonly Standing[];
   /** Everything chosen is sent or waits. */
   done: boolean;

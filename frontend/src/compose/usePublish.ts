@@ -11,9 +11,14 @@ import { view } from "./state";
 
 /**
  * Sending, and sending again. One at a time, and only what is saved. Weigh says how the networks stand with a report:
- * a key pressed right after the last letter is judged by that letter, not by the answer for the one before.
+ * a key pressed right after the last letter is judged by that letter, not by the answer for the one before. Refuse is
+ * told what stands in the way.
  */
-export function usePublish(autosave: Autosave, weigh: (report: Report | undefined) => readonly Standing[]) {
+export function usePublish(
+  autosave: Autosave,
+  weigh: (report: Report | undefined) => readonly Standing[],
+  refuse: (reason: string) => void,
+) {
   const client = useQueryClient();
   const toast = useToast();
   const [busy, setBusy] = useState(false);
@@ -54,7 +59,7 @@ export function usePublish(autosave: Autosave, weigh: (report: Report | undefine
     return api.publish(id, names, revision, overBudget);
   };
 
-  /** Saves, and says how the chosen networks stand then; null after it was said what stands in the way. */
+  /** Saves, and says how the chosen networks stand then; null if something stands in the way. */
   const ready = async (chosen: readonly Standing[]): Promise<readonly Standing[] | null> => {
     await autosave.flush();
     const { id, revision } = autosave.getState().draft;
@@ -64,7 +69,7 @@ export function usePublish(autosave: Autosave, weigh: (report: Report | undefine
     const names = chosen.map(({ platform }) => platform);
     const now = weigh(report).filter(({ platform, open }) => open && names.includes(platform));
     const blocked = now.find(({ reason }) => reason !== "");
-    if (blocked) toast({ title: t.compose.whyNot.nothingSent, description: blocked.reason });
+    if (blocked) refuse(blocked.reason);
     return blocked || now.length === 0 ? null : now;
   };
 

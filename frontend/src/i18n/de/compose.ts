@@ -148,7 +148,7 @@ export const compose: typeof English = {
       `Du erlaubst ${money(limit)} im Monat für ${platform}, davon sind ${money(spent)} verbraucht. Das hier kostet weitere ${money(price)}.`,
   },
   whyNot: {
-    nothingSent: "Es wurde nichts gesendet",
+    nothingSent: (why) => `Es wurde nichts gesendet. ${why}`,
     writing: (platform) => `Der Text für ${platform} wird noch geschrieben`,
     blank: (platform) => `Für ${platform} ist noch nichts geschrieben`,
     notConnected: (platform) => `${platform} ist nicht verbunden`,

@@ -147,7 +147,7 @@ export const compose = {
       `You allow ${money(limit)} a month for ${platform}, and ${money(spent)} is spent. This costs ${money(price)} more.`,
   },
   whyNot: {
-    nothingSent: "Nothing was sent",
+    nothingSent: (why: string) => `Nothing was sent. ${why}`,
     writing: (platform: string) => `The ${platform} text is still being written`,
     blank: (platform: string) => `Nothing is written for ${platform} yet`,
     notConnected: (platform: string) => `${platform} is not connected`,

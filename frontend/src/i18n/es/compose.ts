@@ -148,7 +148,7 @@ export const compose: typeof English = {
       `Permites ${money(limit)} al mes para ${platform} y llevas gastados ${money(spent)}. Esto cuesta ${money(price)} más.`,
   },
   whyNot: {
-    nothingSent: "No se ha enviado nada",
+    nothingSent: (why) => `No se ha enviado nada. ${why}`,
     writing: (platform) => `El texto para ${platform} todavía se está escribiendo`,
     blank: (platform) => `Aún no hay nada escrito para ${platform}`,
     notConnected: (platform) => `${platform} no está conectado`,
